@@ -1,0 +1,31 @@
+import type { ArtefactKind, Diagnosis, Scenario } from '../diagnosis/diagnosis.ts';
+import type { Side } from '../diagnosis/evidence.ts';
+import type { Person } from './incoming.ts';
+
+/** Everything that happened to a case, in order. The state of a case is a fold over these and nothing else. */
+export type CaseEvent = {
+  /** When it was accepted, ISO 8601. */
+  readonly at: string;
+  readonly by: Person;
+} & Happening;
+
+export type Happening =
+  | { readonly kind: 'opened'; readonly thread: string; readonly scenario: Scenario }
+  | { readonly kind: 'flow-started'; readonly flow: string; readonly version: string }
+  /** `question` is a node of the flow; `values` are fact id → value, "unknown" where the person does not know. */
+  | { readonly kind: 'answered'; readonly question: string; readonly values: Readonly<Record<string, string>> }
+  | { readonly kind: 'artefact-added'; readonly question: string | null; readonly artefact: Artefact }
+  | { readonly kind: 'went-back' }
+  | { readonly kind: 'diagnosed'; readonly diagnosis: Diagnosis; readonly knowledge: string }
+  | { readonly kind: 'handed-off' }
+  | { readonly kind: 'stopped' };
+
+/** What somebody gave, after redaction. `id` is the SHA-256 of the redacted text, in hex. */
+export interface Artefact {
+  readonly id: string;
+  readonly name: string;
+  readonly side: Side;
+  readonly kind: ArtefactKind | 'unknown';
+  readonly bytes: number;
+  readonly redactions: number;
+}

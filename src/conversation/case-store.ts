@@ -1,0 +1,44 @@
+import type { CaseEvent } from './case-event.ts';
+
+/** A case as it is stored: its number, and its events from the first. */
+export interface StoredCase {
+  readonly number: number;
+  readonly thread: string;
+  /** The number of events: what the next append must name as `expected`. */
+  readonly version: number;
+  readonly events: readonly CaseEvent[];
+}
+
+export interface Append {
+  readonly events: readonly CaseEvent[];
+  /** Redacted texts that the events refer to, by artefact id. */
+  readonly texts: ReadonlyMap<string, string>;
+  /** The platform's event id; it is remembered with the events, in the same transaction. */
+  readonly eventId: string;
+}
+
+export type AppendOutcome =
+  | { readonly kind: 'stored'; readonly case: StoredCase }
+  /** This event id was taken before: nothing was changed. */
+  | { readonly kind: 'repeated'; readonly case: StoredCase }
+  /** Somebody else appended first: load again and decide anew. */
+  | { readonly kind: 'overtaken'; readonly case: StoredCase };
+
+/**
+ * Keeps cases as append-only lists of events. What a method has answered survives a crash of the process at any later
+ * moment. Texts must already be redacted.
+ */
+export interface CaseStore {
+  /** Opens a case with its first events; a thread has at most one case that has not ended, the newest is found. */
+  open(thread: string, append: Append): Promise<AppendOutcome>;
+  append(caseNumber: number, expected: number, append: Append): Promise<AppendOutcome>;
+  /** The newest case of the thread. */
+  findByThread(thread: string): Promise<StoredCase | undefined>;
+  findByNumber(caseNumber: number): Promise<StoredCase | undefined>;
+  /** Was this event id already taken, by any case? */
+  findByEventId(eventId: string): Promise<StoredCase | undefined>;
+  loadTexts(artefactIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** Newest first, at most `limit`. */
+  list(limit: number): Promise<readonly StoredCase[]>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,105 @@
+import type { Role, Side } from './evidence.ts';
+
+export type Scenario = 'new-tunnel' | 'established-outage' | 'unknown';
+export type Verdict = 'fault-found' | 'no-fault-found' | 'not-enough-evidence';
+export type Phase = 'ike' | 'child' | 'data' | 'path' | 'local';
+export type FixOn = 'local' | 'peer' | 'both' | 'path' | 'unknown';
+/** What running a command does to a tunnel that carries traffic. */
+export type Impact = 'read-only' | 'changes-configuration' | 'interrupts-traffic';
+export type ArtefactKind = 'log' | 'config' | 'status';
+
+/** What the core says of a set of inputs. The JSON of `ipsec-help diagnose --json` is exactly this shape. */
+export interface Diagnosis {
+  readonly schema: 1;
+  readonly scenario: Scenario;
+  readonly verdict: Verdict;
+  /** Most probable first; several may be true at once. */
+  readonly findings: readonly Finding[];
+  readonly advice: readonly Advice[];
+  readonly differences: readonly Difference[];
+  /** Best first: most information for the least trouble. */
+  readonly nextSteps: readonly NextStep[];
+  readonly inputs: readonly InputSummary[];
+  /** How many secrets were taken out of the inputs. */
+  readonly redactions: number;
+}
+
+export interface Finding {
+  readonly cause: string;
+  readonly detail: string | null;
+  /** 0..1, calibrated. */
+  readonly probability: number;
+  readonly summary: string;
+  readonly phase: Phase;
+  readonly fixOn: FixOn;
+  readonly evidence: readonly WeighedEvidence[];
+  readonly remedies: readonly Remedy[];
+  readonly references: readonly string[];
+}
+
+export interface WeighedEvidence {
+  readonly file: string;
+  readonly side: Side;
+  /** 1-based; 0 for what a person answered. */
+  readonly line: number;
+  readonly text: string;
+  readonly says: string;
+  /** Bits (log2 of the likelihood ratio): positive speaks for the cause, negative against it. */
+  readonly weight: number;
+  /** Why the weight is what it is. */
+  readonly why: string;
+}
+
+export interface Remedy {
+  readonly side: Side;
+  /** An id of knowledge/vendors, or "any". */
+  readonly vendor: string;
+  readonly text: string;
+  readonly commands: readonly string[];
+  readonly impact: Impact;
+}
+
+export interface Advice {
+  readonly id: string;
+  readonly text: string;
+  readonly references: readonly string[];
+}
+
+export interface Difference {
+  /** A path of the configuration model: `ike.dhGroup`, `child.remoteTrafficSelectors`. */
+  readonly field: string;
+  readonly local: readonly string[];
+  readonly peer: readonly string[];
+  /** The cause this difference leads to; null where the difference is harmless. */
+  readonly cause: string | null;
+  readonly assumedDefault: boolean;
+  /** `fails-now` · `fails-later` (at the first re-key) · `fine` (differs, and may). */
+  readonly verdict: 'fails-now' | 'fails-later' | 'fine';
+  /** One sentence: why it matters or does not, and when it bites. */
+  readonly says: string;
+}
+
+export interface NextStep {
+  /** initiator-log, responder-log, debug-log, local-config, peer-config, status, reachability, answer */
+  readonly ask: string;
+  readonly side: Side;
+  readonly why: string;
+  readonly commands: readonly string[];
+  /** Expected information in bits. */
+  readonly gain: number;
+  /** The fact to answer, where `ask` is `answer`. */
+  readonly fact?: string;
+}
+
+export interface InputSummary {
+  readonly file: string;
+  readonly side: Side;
+  readonly kind: ArtefactKind | 'unknown';
+  readonly vendor: string | null;
+  readonly format: string | null;
+  readonly lines: number;
+  readonly recognised: number;
+  readonly role: Role | null;
+  /** What is wrong with the input and what to do, when it could not be used. */
+  readonly problem?: string;
+}

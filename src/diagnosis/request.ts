@@ -1,0 +1,10 @@
+import type { AdmittedText } from './admit.ts';
+import type { Scenario } from './diagnosis.ts';
+
+/** What the core is asked: all it knows comes in here. */
+export interface DiagnosisRequest {
+  readonly scenario: Scenario;
+  readonly texts: readonly AdmittedText[];
+  /** Fact id → value, as a conversation collected them; "unknown" says as much as nothing. */
+  readonly facts: Readonly<Record<string, string>>;
+}

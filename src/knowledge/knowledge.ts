@@ -1,0 +1,35 @@
+import type { AdviceText, Ask, CauseText, EvidenceKind, SignatureText, VendorText } from './schema.ts';
+
+export interface Signature extends SignatureText {
+  /** Its path: `strongswan/shared-key-mac-mismatch`. */
+  readonly id: string;
+  readonly vendor: string;
+  readonly pattern: RegExp;
+}
+
+export interface Cause extends CauseText {
+  readonly id: string;
+}
+
+export interface LogFormat {
+  readonly name: string;
+  readonly pattern: RegExp;
+}
+
+export interface Vendor extends Omit<VendorText, 'recognise' | 'logFormats'> {
+  readonly id: string;
+  readonly recognise: Readonly<Record<'log' | 'config' | 'status', readonly RegExp[]>>;
+  readonly logFormats: readonly LogFormat[];
+}
+
+/** All of knowledge/, loaded and checked. */
+export interface Knowledge {
+  /** Changes whenever any file does. */
+  readonly version: string;
+  readonly evidenceKinds: ReadonlyMap<string, EvidenceKind>;
+  readonly signatures: readonly Signature[];
+  readonly causes: ReadonlyMap<string, Cause>;
+  readonly vendors: ReadonlyMap<string, Vendor>;
+  readonly advice: readonly AdviceText[];
+  readonly asks: ReadonlyMap<string, Ask>;
+}

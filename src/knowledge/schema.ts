@@ -1,0 +1,136 @@
+import { z } from 'zod';
+
+/** A regular expression of ECMAScript with named groups, matched case-sensitively unless it says `(?i:…)`. */
+const pattern = z.string().min(1);
+const sentence = z.string().min(1);
+
+export const impactSchema = z.enum(['read-only', 'changes-configuration', 'interrupts-traffic']);
+const scenarioSchema = z.enum(['new-tunnel', 'established-outage', 'unknown']);
+const sideSchema = z.enum(['local', 'peer', 'unknown']);
+export const phaseSchema = z.enum(['ike', 'child', 'data', 'path', 'local']);
+
+const stepSchema = z.strictObject({
+  text: sentence,
+  commands: z.array(z.string()).default([]),
+  impact: impactSchema.default('read-only'),
+});
+
+/** knowledge/evidence.yaml: the kinds of facts that readers report and causes weigh. */
+export const evidenceKindSchema = z.strictObject({
+  kind: z.string().regex(/^[a-z][a-z0-9-]*$/),
+  says: sentence,
+  /** The attributes it may carry, by name of TERMS.md. */
+  attributes: z.array(z.string()).default([]),
+  /** A later fact of one of these kinds in the same text makes this one history: it weighs nothing any more. */
+  overcomeBy: z.array(z.string()).default([]),
+  /** `health` counts towards "no fault found", `fault` against it; `neutral` only places other facts. */
+  tone: z.enum(['fault', 'health', 'neutral']),
+});
+
+/** knowledge/signatures/<vendor>/<message>.yaml: one message of a vendor, the fact it states, and samples both ways. */
+export const signatureSchema = z.strictObject({
+  status: z.enum(['stable', 'draft']).default('stable'),
+  /** Matched against the message, without the prefixes of syslog and of the vendor's log format. */
+  match: pattern,
+  evidence: z.string(),
+  /** Attributes that the pattern does not capture. */
+  attributes: z.record(z.string(), z.string()).default({}),
+  /** What the line means, for a person; `{name}` stands for an attribute. */
+  says: sentence,
+  /** The role of the device that writes this, where the message tells it. */
+  role: z.enum(['initiator', 'responder']).optional(),
+  alsoSeenWhen: z.array(sentence).default([]),
+  references: z.array(z.string()).min(1),
+  samples: z.array(z.strictObject({ line: z.string(), captures: z.record(z.string(), z.string()).default({}) })).min(1),
+  /** Near misses: lines that look alike and must not match. */
+  ignore: z.array(z.string()).default([]),
+});
+
+const weightSchema = z.strictObject({
+  kind: z.string(),
+  /** Only where the evidence carries these attributes with one of these values. */
+  where: z.record(z.string(), z.union([z.string(), z.array(z.string())])).default({}),
+  /** Bits: log2 of how much more often this is seen with the cause than without it. Negative speaks against. */
+  weight: z.number().min(-20).max(20),
+  why: sentence,
+  /** The detail of the cause that this evidence tells. */
+  detail: z.string().optional(),
+  /** The attribute whose value is the detail. */
+  detailFrom: z.string().optional(),
+});
+
+const remedySchema = z.strictObject({
+  side: sideSchema.or(z.literal('both')),
+  vendor: z.string().default('any'),
+  text: sentence,
+  commands: z.array(z.string()).default([]),
+  impact: impactSchema.default('read-only'),
+});
+
+/** knowledge/causes/<cause>.yaml: what it is, what speaks for and against it, how to mend it. */
+export const causeSchema = z.strictObject({
+  family: z.enum(['new', 'outage', 'both']),
+  phase: phaseSchema,
+  fixOn: z.enum(['local', 'peer', 'both', 'path', 'unknown']),
+  /** One sentence: the root cause. */
+  summary: sentence,
+  /** The same for somebody who does not know IKE. */
+  plain: sentence,
+  /** The finer cases, id → one sentence that replaces `summary`. */
+  details: z.record(z.string(), sentence).default({}),
+  /** Bits: log2 of the odds before anything is seen, by scenario. */
+  prior: z.record(scenarioSchema, z.number()),
+  evidence: z.array(weightSchema).min(1),
+  /** How it is told from the causes it is mistaken for. */
+  neighbours: z.array(z.strictObject({ cause: z.string(), told: sentence })).default([]),
+  /** 0..1 for each thing that can be asked for: how likely it shows this cause when the cause is there. */
+  toldBy: z.record(z.string(), z.number().min(0).max(1)),
+  confirm: z.array(z.strictObject({ vendor: z.string().default('any') }).extend(stepSchema.shape)).default([]),
+  remedies: z.array(remedySchema).min(1),
+  references: z.array(z.string()).min(1),
+});
+
+/** knowledge/vendors/<vendor>.yaml: how its texts are recognised and read, its commands, its defaults. */
+export const vendorSchema = z.strictObject({
+  name: z.string(),
+  /** Other names a person may type. */
+  aliases: z.array(z.string()).default([]),
+  /** Patterns tried on each line; the kind and vendor with the most lines matched wins. */
+  recognise: z.strictObject({
+    log: z.array(pattern).default([]),
+    config: z.array(pattern).default([]),
+    status: z.array(pattern).default([]),
+  }),
+  /** How a line is taken apart once the syslog or journal prefix is gone; the group `message` is what signatures see. */
+  logFormats: z.array(z.strictObject({ name: z.string(), line: pattern })).default([]),
+  /** How to get what is asked for, on this vendor: responder-log, initiator-log, debug-log, config, status, reachability … */
+  commands: z.record(z.string(), z.array(stepSchema)),
+  /** What a field is when the configuration does not state it. */
+  defaults: z
+    .array(z.strictObject({ field: z.string(), value: z.array(z.string()), versions: z.string().optional(), source: z.string() }))
+    .default([]),
+});
+
+/** knowledge/advice.yaml: true, worth saying, not the root cause. */
+export const adviceSchema = z.strictObject({
+  id: z.string(),
+  /** Said when one of these facts was seen. */
+  when: z.array(z.strictObject({ kind: z.string(), where: z.record(z.string(), z.string()).default({}) })).min(1),
+  text: sentence,
+  references: z.array(z.string()).min(1),
+});
+
+/** knowledge/asks.yaml: what can be asked for, and what it costs the people who must act. */
+export const askSchema = z.strictObject({
+  ask: z.string(),
+  /** Bits that the answer must be worth before it is asked on the local side, on the peer's side. */
+  cost: z.strictObject({ local: z.number(), peer: z.number() }),
+  says: sentence,
+});
+
+export type EvidenceKind = z.output<typeof evidenceKindSchema>;
+export type SignatureText = z.output<typeof signatureSchema>;
+export type CauseText = z.output<typeof causeSchema>;
+export type VendorText = z.output<typeof vendorSchema>;
+export type AdviceText = z.output<typeof adviceSchema>;
+export type Ask = z.output<typeof askSchema>;
