@@ -1,0 +1,140 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { text } from 'node:stream/consumers';
+import { promisify } from 'node:util';
+import { afterAll, describe, expect, test } from '@jest/globals';
+import Database from 'better-sqlite3';
+import type { StoredCase } from '../../src/conversation/case-store.ts';
+import { openSqliteCaseStore } from '../../src/store/sqlite-case-store.ts';
+import { promisesOfCaseStore } from './case-store-contract.ts';
+import { appendOf, opened } from './made-events.ts';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'ipsec-help-store-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+let files = 0;
+function newFile(): string {
+  files += 1;
+  return path.join(folder, `${files}`, 'cases.db');
+}
+
+function script(name: string): string {
+  return path.join(import.meta.dirname, name);
+}
+
+describe('a SQLite file', () => promisesOfCaseStore(() => openSqliteCaseStore(newFile())));
+
+test('cases are there again after the file was closed, and only their owner may read it', async () => {
+  const file = newFile();
+  const first = await openSqliteCaseStore(file);
+  const { case: begun } = await first.open('web:1', appendOf('event-1', [opened]));
+  await first.close();
+  const second = await openSqliteCaseStore(file);
+  expect(await second.findByThread('web:1')).toEqual(begun);
+  await second.close();
+  expect(statSync(file).mode & 0o077).toBe(0);
+});
+
+test('everything that was acknowledged is there after the process was killed at 20 random moments, and nothing half', async () => {
+  const file = newFile();
+  for (let round = 0; round < 20; round += 1) {
+    const acknowledged = await appendUntilKilled(file, `round-${round}`, 5 + Math.random() * 60);
+    const store = await openSqliteCaseStore(file);
+    const stored = await store.findByThread(`web:round-${round}`);
+    for (const { version, eventId } of acknowledged) {
+      expect(stored?.version).toBeGreaterThanOrEqual(version);
+      expect(await store.findByEventId(eventId)).toEqual(stored);
+    }
+    if (stored) expect(await missingTexts(file, stored)).toEqual([]);
+    await store.close();
+  }
+}, 60_000);
+
+async function appendUntilKilled(file: string, name: string, milliseconds: number) {
+  const child = spawn(process.execPath, [script('append-until-killed.ts'), file, name]);
+  const printed = text(child.stdout);
+  await once(child.stdout, 'readable');
+  await new Promise((resolve) => setTimeout(resolve, milliseconds));
+  child.kill('SIGKILL');
+  const lines = (await printed).split('\n').slice(0, -1);
+  expect(lines.length).toBeGreaterThan(0);
+  return lines.map((line) => {
+    const [, version, eventId = ''] = line.split(' ');
+    return { version: Number(version), eventId };
+  });
+}
+
+/** Each append after the first was an answer and a log: half of one would show as an even version or a missing text. */
+async function missingTexts(file: string, stored: StoredCase): Promise<readonly string[]> {
+  expect(stored.version % 2).toBe(1);
+  expect(stored.events).toHaveLength(stored.version);
+  const store = await openSqliteCaseStore(file);
+  const ids = stored.events.flatMap((event) => (event.kind === 'artefact-added' ? [event.artefact.id] : []));
+  const texts = await store.loadTexts(ids);
+  await store.close();
+  return ids.filter((id) => !texts.has(id));
+}
+
+test('two processes that add to one case overtake each other and lose nothing', async () => {
+  const file = newFile();
+  const store = await openSqliteCaseStore(file);
+  await store.open('web:1', appendOf('event-1', [opened]));
+  const compete = (name: string) =>
+    promisify(execFile)(process.execPath, [script('append-in-competition.ts'), file, name, '150']);
+  const overtaken = await Promise.all([compete('one'), compete('two')]);
+  expect(overtaken.reduce((sum, { stdout }) => sum + Number(stdout), 0)).toBeGreaterThan(0);
+  const answers = ((await store.findByNumber(1))?.events ?? []).flatMap((event) =>
+    event.kind === 'answered' ? [event.question] : [],
+  );
+  expect(answers.filter((name) => name === 'one')).toHaveLength(150);
+  expect(answers.filter((name) => name === 'two')).toHaveLength(150);
+  await store.close();
+}, 60_000);
+
+test('a folder that cannot be made is said with the file and what to do', async () => {
+  const file = newFile();
+  mkdirSync(path.dirname(file));
+  writeFileSync(file, '');
+  await expect(openSqliteCaseStore(path.join(file, 'cases.db'))).rejects.toThrow(
+    `${file}/cases.db cannot be written (EEXIST): make its folder writable, or name another one in DATA_DIR.`,
+  );
+});
+
+test('a file that is no database is left alone and said so', async () => {
+  const file = newFile();
+  mkdirSync(path.dirname(file));
+  writeFileSync(file, 'conn acme\n  left=203.0.113.10\n'.repeat(100));
+  await expect(openSqliteCaseStore(file)).rejects.toThrow(
+    `${file} is not a database of ipsec-help, or is damaged: restore it from a backup, or name another file in IPSEC_HELP_DB.`,
+  );
+});
+
+test('a database of a newer ipsec-help is left alone and said so', async () => {
+  const file = newFile();
+  await (await openSqliteCaseStore(file)).close();
+  const database = new Database(file);
+  database.exec('INSERT INTO migrations VALUES (99)');
+  database.close();
+  await expect(openSqliteCaseStore(file)).rejects.toThrow(
+    `A newer ipsec-help wrote ${file} (schema 99, this one knows 1): update ipsec-help, or name another file in IPSEC_HELP_DB.`,
+  );
+});
+
+test('a file that another process keeps locked is said so after a few seconds', async () => {
+  const file = newFile();
+  await (await openSqliteCaseStore(file)).close();
+  const holder = await lock(file);
+  await expect(openSqliteCaseStore(file)).rejects.toThrow(
+    `Another process keeps ${file} locked: end that process, or name another file in IPSEC_HELP_DB.`,
+  );
+  holder.kill('SIGKILL');
+}, 30_000);
+
+async function lock(file: string): Promise<ChildProcess> {
+  const holder = spawn(process.execPath, [script('lock-until-killed.ts'), file]);
+  await once(holder.stdout, 'data');
+  return holder;
+}
