@@ -1,11 +1,14 @@
 import { openSqliteCaseStore } from '../../src/store/sqlite-case-store.ts';
 import { answered, appendOf } from './made-events.ts';
 
-// Appends so many answers to case 1, decides anew whenever another process was first, and prints how often it was.
+// Says "ready", waits until case 1 is opened, appends so many answers to it, decides anew whenever another process was
+// first, and prints how often it was.
 const [, , file = '', name = '', wanted = '0'] = process.argv;
 const store = await openSqliteCaseStore(file);
+process.stdout.write('ready\n');
 let overtaken = 0;
-let version = (await store.findByNumber(1))?.version ?? 0;
+let version = 0;
+while (version === 0) version = (await store.findByNumber(1))?.version ?? 0;
 for (let count = 0; count < Number(wanted); ) {
   const append = appendOf(`${name}-${count}`, [answered(name, String(count))]);
   const outcome = await store.append(1, version, append);

@@ -1,10 +1,9 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
-import { promisify } from 'node:util';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import Database from 'better-sqlite3';
 import type { StoredCase } from '../../src/conversation/case-store.ts';
@@ -81,11 +80,9 @@ async function missingTexts(file: string, stored: StoredCase): Promise<readonly 
 test('two processes that add to one case overtake each other and lose nothing', async () => {
   const file = newFile();
   const store = await openSqliteCaseStore(file);
+  const [one, two] = await Promise.all([competitor(file, 'one'), competitor(file, 'two')]);
   await store.open('web:1', appendOf('event-1', [opened]));
-  const compete = (name: string) =>
-    promisify(execFile)(process.execPath, [script('append-in-competition.ts'), file, name, '150']);
-  const overtaken = await Promise.all([compete('one'), compete('two')]);
-  expect(overtaken.reduce((sum, { stdout }) => sum + Number(stdout), 0)).toBeGreaterThan(0);
+  expect((await one.overtaken) + (await two.overtaken)).toBeGreaterThan(0);
   const answers = ((await store.findByNumber(1))?.events ?? []).flatMap((event) =>
     event.kind === 'answered' ? [event.question] : [],
   );
@@ -93,6 +90,13 @@ test('two processes that add to one case overtake each other and lose nothing', 
   expect(answers.filter((name) => name === 'two')).toHaveLength(150);
   await store.close();
 }, 60_000);
+
+/** Resolves once the process is up, so that neither is through before the other began. */
+async function competitor(file: string, name: string) {
+  const child = spawn(process.execPath, [script('append-in-competition.ts'), file, name, '150']);
+  await once(child.stdout, 'data');
+  return { overtaken: text(child.stdout).then(Number) };
+}
 
 test('a folder that cannot be made is said with the file and what to do', async () => {
   const file = newFile();
