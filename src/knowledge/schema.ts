@@ -72,6 +72,8 @@ export const causeSchema = z.strictObject({
   family: z.enum(['new', 'outage', 'both']),
   phase: phaseSchema,
   fixOn: z.enum(['local', 'peer', 'both', 'path', 'unknown']),
+  /** False for what one side alone can say of a fault whose root only the other side knows. */
+  rootCause: z.boolean().default(true),
   /** One sentence: the root cause. */
   summary: sentence,
   /** The same for somebody who does not know IKE. */

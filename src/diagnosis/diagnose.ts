@@ -1,0 +1,85 @@
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import type { Advice, Diagnosis, Finding, Remedy, Verdict, WeighedEvidence } from './diagnosis.ts';
+import type { Evidence, Side } from './evidence.ts';
+import { CLAIMED, type FoundCauses, findCauses } from './find-causes.ts';
+import { findNextSteps } from './next-steps.ts';
+import { type RankedCause, rank, type Weighed } from './rank.ts';
+import { readAll } from './read-all.ts';
+import type { DiagnosisRequest } from './request.ts';
+
+/** The shared core: texts and answers in, ranked causes with their evidence and the best next steps out. Pure. */
+export function diagnose(request: DiagnosisRequest, knowledge: Knowledge): Diagnosis {
+  const { inputs, evidence, differences, scenario } = readAll(request, knowledge);
+  const found = findCauses(evidence, scenario, knowledge);
+  const verdict = verdictOf(found);
+  const ranked = rank(evidence, scenario, knowledge);
+  const vendors = new Map(inputs.flatMap((input) => (input.vendor === null ? [] : [[input.side, input.vendor]])));
+  return {
+    schema: 1,
+    scenario,
+    verdict,
+    findings: findingsOf(found, verdict).map((entry) => findingOf(entry, vendors)),
+    advice: adviceFor(evidence, knowledge),
+    differences,
+    nextSteps: findNextSteps(ranked, inputs, request.facts, knowledge),
+    inputs,
+    redactions: request.texts.reduce((sum, text) => sum + text.redactions, 0),
+  };
+}
+
+function verdictOf({ certain, healthy }: FoundCauses): Verdict {
+  if (certain.some((entry) => entry.cause.rootCause)) return 'fault-found';
+  if (certain.length === 0 && healthy >= CLAIMED) return 'no-fault-found';
+  return 'not-enough-evidence';
+}
+
+/** Where something certain was found, the candidates that compete with it only distract. */
+function findingsOf({ certain, candidates }: FoundCauses, verdict: Verdict): readonly RankedCause[] {
+  switch (verdict) {
+    case 'fault-found':
+      return certain;
+    case 'no-fault-found':
+      return [];
+    case 'not-enough-evidence':
+      return [...certain, ...candidates];
+  }
+}
+
+function findingOf({ cause, probability, weighed }: RankedCause, vendors: ReadonlyMap<Side, string>): Finding {
+  const detail = weighed.find((entry) => entry.weight > 0 && entry.detail !== undefined && entry.detail in cause.details)?.detail;
+  return {
+    cause: cause.id,
+    detail: detail ?? null,
+    probability: Math.round(probability * 100) / 100,
+    summary: (detail === undefined ? undefined : cause.details[detail]) ?? cause.summary,
+    phase: cause.phase,
+    fixOn: cause.fixOn,
+    evidence: weighed.map(shown),
+    remedies: cause.remedies.flatMap((remedy) => remediesFor(remedy, vendors)),
+    references: cause.references,
+  };
+}
+
+function shown({ evidence, weight, why }: Weighed): WeighedEvidence {
+  const { source } = evidence;
+  const place = source.kind === 'line' ? { file: source.file, line: source.line } : { file: 'answers', line: 0 };
+  return { ...place, side: source.side, text: source.text, says: evidence.says, weight, why };
+}
+
+type RemedyText = RankedCause['cause']['remedies'][number];
+
+/** Only the commands of the vendors in question; where a vendor is not known, what fits any. */
+function remediesFor(remedy: RemedyText, vendors: ReadonlyMap<Side, string>): readonly Remedy[] {
+  const { vendor, text, commands, impact } = remedy;
+  const sides: readonly Side[] = remedy.side === 'both' ? ['local', 'peer'] : [remedy.side];
+  if (vendor === 'any') return [{ side: remedy.side === 'both' ? 'unknown' : remedy.side, vendor, text, commands, impact }];
+  return sides.filter((side) => vendors.get(side) === vendor || vendors.get('unknown') === vendor).map((side) => ({ side, vendor, text, commands, impact }));
+}
+
+function adviceFor(evidence: readonly Evidence[], knowledge: Knowledge): readonly Advice[] {
+  return knowledge.advice
+    .filter((advice) =>
+      advice.when.some((when) => evidence.some((fact) => fact.kind === when.kind && Object.entries(when.where).every(([name, value]) => fact.attributes[name] === value))),
+    )
+    .map(({ id, text, references }) => ({ id, text, references }));
+}

@@ -1,0 +1,65 @@
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import type { Scenario } from './diagnosis.ts';
+import type { Evidence } from './evidence.ts';
+import { type RankedCause, rank } from './rank.ts';
+
+export interface FoundCauses {
+  /** Those that hold, each on evidence of its own; the one that shows first comes first. */
+  readonly certain: readonly RankedCause[];
+  /** What else it may be, where nothing certain explains the evidence. */
+  readonly candidates: readonly RankedCause[];
+  /** Probability that nothing is wrong. */
+  readonly healthy: number;
+}
+
+/** From here on a cause is claimed. */
+export const CLAIMED = 0.5;
+/** Below this a candidate only distracts. */
+const WORTH_SAYING = 0.05;
+/** More causes at once than this are one cause misread. */
+const MOST_CAUSES = 3;
+
+const PHASES = ['local', 'path', 'ike', 'child', 'data'];
+
+/**
+ * Finds the cause that explains the evidence best, takes away what it explains, and looks whether the rest needs
+ * another: one cause with many symptoms stays one, two causes with evidence of their own are two.
+ */
+export function findCauses(evidence: readonly Evidence[], scenario: Scenario, knowledge: Knowledge): FoundCauses {
+  const first = rank(evidence, scenario, knowledge);
+  const certain: RankedCause[] = [];
+  let rest = evidence;
+  let ranked = first;
+  while (certain.length < MOST_CAUSES) {
+    const [top] = ranked;
+    if (!top || top.cause.id === 'none' || top.probability < CLAIMED || !isSupported(top)) break;
+    if (certain.some((known) => known.cause.id === top.cause.id)) break;
+    certain.push(top);
+    rest = rest.filter((fact) => !explains(top, fact) && knowledge.evidenceKinds.get(fact.kind)?.tone !== 'health');
+    ranked = rank(rest, scenario, knowledge);
+  }
+  const healthy = first.find((entry) => entry.cause.id === 'none')?.probability ?? 0;
+  const claimed = new Set(certain.map((entry) => entry.cause.id));
+  const candidates = first.filter((entry) => entry.cause.id !== 'none' && !claimed.has(entry.cause.id) && entry.probability >= WORTH_SAYING && isSupported(entry));
+  return { certain: inOrderOfAppearance(certain), candidates, healthy };
+}
+
+/** No verdict without evidence: a cause whose prior alone makes it likely is not a finding. */
+function isSupported(ranked: RankedCause): boolean {
+  return ranked.weighed.some((weighed) => weighed.weight > 0);
+}
+
+function explains(ranked: RankedCause, fact: Evidence): boolean {
+  return ranked.cause.evidence.some((entry) => entry.weight > 0 && entry.kind === fact.kind && ranked.weighed.some((weighed) => weighed.evidence.kind === fact.kind && sameField(weighed.evidence, fact)));
+}
+
+/** Two settings that differ are two facts, though of one kind. */
+function sameField(one: Evidence, other: Evidence): boolean {
+  return one.attributes['field'] === other.attributes['field'];
+}
+
+/** Equally certain causes stand in the order in which the exchanges would meet them. */
+function inOrderOfAppearance(causes: readonly RankedCause[]): readonly RankedCause[] {
+  const rounded = (entry: RankedCause): number => Math.round(entry.probability * 10);
+  return [...causes].sort((a, b) => rounded(b) - rounded(a) || PHASES.indexOf(a.cause.phase) - PHASES.indexOf(b.cause.phase));
+}

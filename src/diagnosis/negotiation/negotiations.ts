@@ -1,0 +1,45 @@
+import type { Evidence, Role } from '../evidence.ts';
+
+/** What one log says of one IKE SA, from the first message to its end, in the order of the lines. */
+export interface Negotiation {
+  readonly key: string;
+  readonly role: Role | undefined;
+  readonly connection: string | undefined;
+  readonly evidence: readonly Evidence[];
+}
+
+/**
+ * Sorts the facts of one log by IKE SA. A log that does not name the SA on each line (journals without the thread's
+ * context, gateways that name none) is taken in order: what follows a beginning belongs to it.
+ */
+export function negotiationsOf(evidence: readonly Evidence[]): readonly Negotiation[] {
+  const groups = new Map<string, Evidence[]>();
+  let current = 'before';
+  let begun = 0;
+  for (const fact of evidence) {
+    if (fact.ikeSa !== undefined) current = fact.ikeSa;
+    else if (isBeginning(fact)) current = `#${(begun += 1)}`;
+    const group = groups.get(current);
+    if (group) group.push(fact);
+    else groups.set(current, [fact]);
+  }
+  return [...groups].map(([key, facts]) => ({ key, role: roleIn(facts), connection: connectionIn(facts), evidence: facts }));
+}
+
+function isBeginning(fact: Evidence): boolean {
+  return fact.kind === 'began-as-initiator' || fact.kind === 'began-as-responder';
+}
+
+function roleIn(evidence: readonly Evidence[]): Role | undefined {
+  const beginning = evidence.find(isBeginning);
+  if (beginning) return beginning.kind === 'began-as-initiator' ? 'initiator' : 'responder';
+  return evidence.find((fact) => fact.role !== undefined)?.role;
+}
+
+function connectionIn(evidence: readonly Evidence[]): string | undefined {
+  return evidence.findLast((fact) => fact.attributes['connection'] !== undefined)?.attributes['connection'];
+}
+
+export function lineOf(fact: Evidence): number {
+  return fact.source.kind === 'line' ? fact.source.line : 0;
+}

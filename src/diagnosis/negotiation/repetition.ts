@@ -1,0 +1,34 @@
+import type { Evidence } from '../evidence.ts';
+
+/** Three replacements may be an impatient administrator; five are a pattern. */
+const REPLACEMENTS_THAT_MATTER = 4;
+/** A lifetime shorter than this is nobody's intention. */
+const SHORTEST_LIFETIME_SECONDS = 60;
+
+/** Two peers with one identity take turns in replacing each other's SAs. */
+export function findDuplicatesFight(evidence: readonly Evidence[]): readonly Evidence[] {
+  const byIdentity = Map.groupBy(
+    evidence.filter((fact) => fact.kind === 'duplicate-replaced'),
+    (fact) => fact.attributes['remoteId'] ?? '',
+  );
+  return [...byIdentity].flatMap(([remoteId, replaced]) => {
+    const last = replaced.at(-1);
+    if (!last || replaced.length < REPLACEMENTS_THAT_MATTER) return [];
+    const says = `${replaced.length} times an SA of ${remoteId || 'this identity'} was replaced by another with the same identity.`;
+    return [{ ...last, kind: 'duplicates-fight', attributes: { ...last.attributes, count: String(replaced.length) }, says }];
+  });
+}
+
+/** The SA is set up again and again, far before any sensible lifetime. */
+export function findRekeyLoop(evidence: readonly Evidence[]): readonly Evidence[] {
+  const starts = evidence.filter((fact) => fact.kind === 'rekey-started' && fact.at !== undefined);
+  return [...Map.groupBy(starts, (fact) => `${fact.attributes['sa'] ?? ''} ${fact.attributes['connection'] ?? ''}`).values()].flatMap((group) => {
+    const times = group.map((fact) => fact.at ?? 0);
+    const gaps = times.slice(1).map((time, index) => (time - (times[index] ?? time)) / 1000);
+    const median = [...gaps].sort((a, b) => a - b)[Math.floor(gaps.length / 2)];
+    const last = group.at(-1);
+    if (!last || median === undefined || gaps.length < REPLACEMENTS_THAT_MATTER || median > SHORTEST_LIFETIME_SECONDS) return [];
+    const says = `The SA was renewed ${group.length} times, about every ${Math.round(median)} seconds.`;
+    return [{ ...last, kind: 'rekey-loop', attributes: { ...last.attributes, count: String(group.length), seconds: String(Math.round(median)) }, says }];
+  });
+}

@@ -1,0 +1,92 @@
+import type { Evidence } from '../evidence.ts';
+import type { Negotiation } from './negotiations.ts';
+
+/** Fewer repetitions than this happen on any busy path. */
+const REPETITIONS_THAT_MATTER = 2;
+
+/**
+ * A request that got no answer, said with how far the negotiation had come, which is what tells a dead path from
+ * blocked UDP 4500 from a peer that went away. A retransmit that was answered later weighs nothing.
+ */
+export function findUnanswered(negotiation: Negotiation): readonly Evidence[] {
+  let pending: Evidence | undefined;
+  let last: Evidence | undefined;
+  let repetitions = 0;
+  let established = false;
+  let received = 0;
+  let port: string | undefined;
+  const found: Evidence[] = [];
+  for (const fact of negotiation.evidence) {
+    if (fact.kind === 'ike-established') established = true;
+    if (fact.kind === 'packet-sent') port = fact.attributes['remotePort'] ?? port;
+    if (fact.kind === 'message-sent' && fact.attributes['direction'] === 'request') {
+      pending = fact;
+      repetitions = 0;
+      last = undefined;
+    }
+    if (fact.kind === 'message-received') {
+      received += 1;
+      if (answers(fact, pending)) pending = undefined;
+    }
+    if (fact.kind === 'retransmitted' || fact.kind === 'retransmits-exhausted') {
+      repetitions += fact.kind === 'retransmitted' ? 1 : REPETITIONS_THAT_MATTER;
+      last = fact;
+    }
+    if (fact.kind === 'retransmits-exhausted') {
+      found.push(unanswered(fact, pending, { established, received, port }));
+      pending = undefined;
+      last = undefined;
+    }
+  }
+  if (pending && last && repetitions >= REPETITIONS_THAT_MATTER) found.push(unanswered(last, pending, { established, received, port }));
+  return found;
+}
+
+function answers(fact: Evidence, pending: Evidence | undefined): boolean {
+  if (fact.attributes['direction'] === 'request') return false;
+  const id = pending?.attributes['messageId'];
+  return id === undefined || fact.attributes['messageId'] === undefined || fact.attributes['messageId'] === id;
+}
+
+interface Standing {
+  readonly established: boolean;
+  /** Messages of the peer so far. */
+  readonly received: number;
+  readonly port: string | undefined;
+}
+
+function unanswered(fact: Evidence, pending: Evidence | undefined, standing: Standing): Evidence {
+  const exchange = pending?.attributes['exchange'] ?? fact.attributes['exchange'] ?? 'unknown';
+  const stage = stageOf(exchange, pending?.attributes['payloads'] ?? '', standing);
+  const attributes = {
+    ...fact.attributes,
+    exchange,
+    stage,
+    ...(standing.port === undefined ? {} : { remotePort: standing.port }),
+    ...(pending?.attributes['payloads']?.includes('EF(') ? { fragmented: 'yes' } : {}),
+  };
+  return { ...fact, kind: kindAt(stage, exchange), attributes, says: SAYS[stage](exchange) };
+}
+
+/** How far it had come: nothing ever heard, before the keys, at the authentication, or an established SA. */
+type Stage = 'first' | 'middle' | 'authentication' | 'established';
+
+function stageOf(exchange: string, payloads: string, standing: Standing): Stage {
+  if (standing.established) return 'established';
+  if (standing.received === 0) return 'first';
+  if (exchange === 'IKE_AUTH' || /\bID[ir]?\b/u.test(payloads)) return 'authentication';
+  return 'middle';
+}
+
+function kindAt(stage: Stage, exchange: string): string {
+  if (stage !== 'established') return 'unanswered';
+  if (exchange === 'CREATE_CHILD_SA' || exchange === 'QUICK_MODE') return 'rekey-unanswered';
+  return 'liveness-check-failed';
+}
+
+const SAYS: Readonly<Record<Stage, (exchange: string) => string>> = {
+  first: (exchange) => `The first message (${exchange}) was sent again and again, and nothing ever came back.`,
+  middle: (exchange) => `The peer had answered before, but ${exchange} got no answer.`,
+  authentication: (exchange) => `The peer answered the first exchange, but the authentication (${exchange}) got no answer.`,
+  established: (exchange) => `The tunnel was up, then the peer stopped answering (${exchange}).`,
+};

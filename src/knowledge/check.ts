@@ -1,0 +1,90 @@
+import type { Knowledge, Signature } from './knowledge.ts';
+import type { Problem } from './problem.ts';
+
+/** What the schemas cannot see: names that lead nowhere, and samples that do not do what they say. */
+export function checkKnowledge(knowledge: Knowledge, files: ReadonlyMap<string, string>): readonly Problem[] {
+  const at = (name: string, needle: string, what: string, help: string): Problem => ({
+    file: `knowledge/${name}`,
+    line: lineOf(files.get(name) ?? '', needle),
+    what,
+    help,
+  });
+  return [
+    ...checkEvidenceKinds(knowledge, at),
+    ...checkSignatures(knowledge, at),
+    ...checkCauses(knowledge, at),
+    ...checkVendors(knowledge, at),
+  ];
+}
+
+type At = (name: string, needle: string, what: string, help: string) => Problem;
+
+function lineOf(text: string, needle: string): number {
+  const offset = text.indexOf(needle);
+  return offset < 0 ? 1 : text.slice(0, offset).split('\n').length;
+}
+
+function checkEvidenceKinds(knowledge: Knowledge, at: At): Problem[] {
+  return [...knowledge.evidenceKinds.values()].flatMap((kind) =>
+    kind.overcomeBy
+      .filter((other) => !knowledge.evidenceKinds.has(other))
+      .map((other) => at('evidence.yaml', kind.kind, `${kind.kind} is overcome by "${other}", which is no kind`, 'name a kind of this file')),
+  );
+}
+
+function checkSignatures(knowledge: Knowledge, at: At): Problem[] {
+  return knowledge.signatures.flatMap((signature) => {
+    const file = `signatures/${signature.id}.yaml`;
+    const kind = knowledge.evidenceKinds.get(signature.evidence);
+    if (!kind) return [at(file, 'evidence:', `"${signature.evidence}" is no kind of evidence`, 'name a kind of knowledge/evidence.yaml, or add it there')];
+    const known = new Set([...kind.attributes, ...AMBIENT_ATTRIBUTES]);
+    const strange = [...namesIn(signature.match), ...Object.keys(signature.attributes)].filter((name) => !known.has(name));
+    return [
+      ...strange.map((name) => at(file, name, `"${name}" is no attribute of ${kind.kind}`, 'use a name that knowledge/evidence.yaml lists for the kind, or add it there')),
+      ...checkPattern(signature, file, at),
+    ];
+  });
+}
+
+/** What the line itself may tell beside its message, whatever it states. */
+const AMBIENT_ATTRIBUTES = ['connection', 'ikeSa', 'remoteAddress', 'localAddress'];
+
+function namesIn(pattern: string): string[] {
+  return [...pattern.matchAll(/\(\?<([A-Za-z]\w*)>/gu)].map((match) => match[1] ?? '');
+}
+
+function checkPattern(signature: Signature, file: string, at: At): Problem[] {
+  try {
+    new RegExp(signature.match, 'u');
+    return [];
+  } catch (error) {
+    return [at(file, 'match:', `the pattern is no regular expression: ${String(error)}`, 'correct `match`')];
+  }
+}
+
+function checkCauses(knowledge: Knowledge, at: At): Problem[] {
+  return [...knowledge.causes.values()].flatMap((cause) => {
+    const file = `causes/${cause.id}.yaml`;
+    const kinds = cause.evidence
+      .filter((weight) => !knowledge.evidenceKinds.has(weight.kind))
+      .map((weight) => at(file, weight.kind, `"${weight.kind}" is no kind of evidence`, 'name a kind of knowledge/evidence.yaml'));
+    const neighbours = cause.neighbours
+      .filter((neighbour) => !knowledge.causes.has(neighbour.cause))
+      .map((neighbour) => at(file, neighbour.cause, `"${neighbour.cause}" is no cause`, 'name a file of knowledge/causes'));
+    const vendors = cause.remedies
+      .filter((remedy) => remedy.vendor !== 'any' && !knowledge.vendors.has(remedy.vendor))
+      .map((remedy) => at(file, remedy.vendor, `"${remedy.vendor}" is no vendor`, 'name a file of knowledge/vendors, or "any"'));
+    const asks = Object.keys(cause.toldBy)
+      .filter((ask) => !knowledge.asks.has(ask))
+      .map((ask) => at(file, ask, `"${ask}" cannot be asked for`, 'name an ask of knowledge/asks.yaml'));
+    return [...kinds, ...neighbours, ...vendors, ...asks];
+  });
+}
+
+function checkVendors(knowledge: Knowledge, at: At): Problem[] {
+  return [...knowledge.vendors.values()].flatMap((vendor) =>
+    vendor.logFormats
+      .filter((format) => !format.pattern.source.includes('?<message>'))
+      .map((format) => at(`vendors/${vendor.id}.yaml`, format.name, `log format "${format.name}" has no group "message"`, 'add (?<message>…) around what signatures shall see')),
+  );
+}

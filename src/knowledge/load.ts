@@ -1,0 +1,97 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { checkKnowledge } from './check.ts';
+import type { Cause, Knowledge, Signature, Vendor } from './knowledge.ts';
+import { formatProblem, type Problem } from './problem.ts';
+import { readYaml } from './read-yaml.ts';
+import {
+  adviceSchema,
+  askSchema,
+  causeSchema,
+  evidenceKindSchema,
+  signatureSchema,
+  type VendorText,
+  vendorSchema,
+} from './schema.ts';
+
+/** Every file of knowledge/, path below it → text. */
+export type KnowledgeFiles = ReadonlyMap<string, string>;
+
+export interface KnowledgeReading {
+  readonly knowledge: Knowledge;
+  readonly problems: readonly Problem[];
+}
+
+/** Loads knowledge/ and throws with every problem at once if there is any. */
+export function loadKnowledge(folder: string): Knowledge {
+  const { knowledge, problems } = readKnowledge(readKnowledgeFiles(folder));
+  if (problems.length > 0) throw new Error(problems.map(formatProblem).join('\n'));
+  return knowledge;
+}
+
+export function readKnowledgeFiles(folder: string): KnowledgeFiles {
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  const files = names.filter((name) => name.endsWith('.yaml')).sort();
+  return new Map(files.map((name) => [name.replaceAll('\\', '/'), readFileSync(join(folder, name), 'utf8')]));
+}
+
+/** Reads and checks all files; what is wrong is left out of `knowledge` and listed in `problems`. */
+export function readKnowledge(files: KnowledgeFiles): KnowledgeReading {
+  const problems: Problem[] = [];
+  const read = <Schema extends z.ZodType>(name: string, schema: Schema): z.output<Schema> | undefined => {
+    const reading = readYaml(files.get(name) ?? '', `knowledge/${name}`, schema);
+    problems.push(...reading.problems);
+    return reading.value;
+  };
+  const each = <Schema extends z.ZodType>(folder: string, schema: Schema): [string, z.output<Schema>][] =>
+    [...files.keys()]
+      .filter((name) => name.startsWith(`${folder}/`))
+      .flatMap((name) => {
+        const value = read(name, schema);
+        return value === undefined ? [] : [[idOf(name, folder), value]];
+      });
+  const evidenceKinds = read('evidence.yaml', z.array(evidenceKindSchema)) ?? [];
+  const knowledge: Knowledge = {
+    version: versionOf(files),
+    evidenceKinds: new Map(evidenceKinds.map((kind) => [kind.kind, kind])),
+    signatures: each('signatures', signatureSchema).map(
+      ([id, text]): Signature => ({ ...text, id, vendor: id.split('/')[0] ?? id, pattern: compile(text.match) }),
+    ),
+    causes: new Map(each('causes', causeSchema).map(([id, text]): [string, Cause] => [id, { ...text, id }])),
+    vendors: new Map(each('vendors', vendorSchema).map(([id, text]) => [id, vendorOf(id, text)])),
+    advice: read('advice.yaml', z.array(adviceSchema)) ?? [],
+    asks: new Map((read('asks.yaml', z.array(askSchema)) ?? []).map((ask) => [ask.ask, ask])),
+  };
+  return { knowledge, problems: [...problems, ...checkKnowledge(knowledge, files)] };
+}
+
+function idOf(name: string, folder: string): string {
+  return name.slice(folder.length + 1, -'.yaml'.length);
+}
+
+function vendorOf(id: string, text: VendorText): Vendor {
+  const { log, config, status } = text.recognise;
+  return {
+    ...text,
+    id,
+    recognise: { log: log.map(compile), config: config.map(compile), status: status.map(compile) },
+    logFormats: text.logFormats.map((format) => ({ name: format.name, pattern: compile(format.line) })),
+  };
+}
+
+/** A pattern that does not compile matches nothing; `checkKnowledge` reports it. */
+function compile(pattern: string): RegExp {
+  try {
+    return new RegExp(pattern, 'u');
+  } catch {
+    return /(?!)/u;
+  }
+}
+
+function versionOf(files: KnowledgeFiles): string {
+  const hash = createHash('sha256');
+  for (const [name, text] of files) hash.update(name).update('\0').update(text).update('\0');
+  return hash.digest('hex').slice(0, 12);
+}
