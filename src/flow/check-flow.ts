@@ -1,0 +1,201 @@
+import type { Assembly, PlacedNode } from './assemble.ts';
+import { factsIn } from './facts.ts';
+import { factsOf, targetsOf } from './flow.ts';
+import type { Problem } from './problem.ts';
+
+const LONGEST_LABEL = 75;
+const MOST_BUTTONS = 10;
+const LONGEST_WALK = 40;
+/** Facts that inputs tell without anybody being asked. */
+const LEARNED = /^(given\..+|(local|peer)\.vendor|initiator|scenario)$/;
+
+type Graph = ReadonlyMap<string, PlacedNode>;
+
+/** All that is wrong with an assembled flow. */
+export function checkFlow(assembly: Assembly, file: string): readonly Problem[] {
+  const graph = new Map(assembly.nodes.map((placed) => [placed.id, placed]));
+  const reached = reachedFrom(graph, assembly.start);
+  return [
+    ...findStartMissing(graph, assembly.start, file),
+    ...assembly.nodes.flatMap((placed) => [
+      ...findTwins(placed, assembly.nodes),
+      ...findUnknownTargets(placed, graph),
+      ...findUnreached(placed, reached),
+      ...findChoiceFaults(placed),
+      ...findUnaskedFacts(placed, assembly.nodes),
+    ]),
+    ...findCycles(graph, assembly.start),
+  ];
+}
+
+function problemAt(placed: PlacedNode, what: string, why: string, how: string): Problem {
+  return { file: placed.file, line: placed.line, what, why, how };
+}
+
+function findStartMissing(graph: Graph, start: string, file: string): readonly Problem[] {
+  if (graph.has(start)) return [];
+  return [
+    { file, line: 1, what: `\`start\` names no node: \`${start}\``, why: 'the walk cannot begin', how: 'name a node' },
+  ];
+}
+
+function findTwins(placed: PlacedNode, nodes: readonly PlacedNode[]): readonly Problem[] {
+  if (nodes.find(({ id }) => id === placed.id) === placed) return [];
+  const how = 'rename one of them, or give the shared flow a parameter in its ids';
+  return [problemAt(placed, `two nodes are called \`${placed.id}\``, 'an answer could belong to either', how)];
+}
+
+function findUnknownTargets(placed: PlacedNode, graph: Graph): readonly Problem[] {
+  const missing = new Set(targetsOf(placed.node).filter((target) => !graph.has(target)));
+  return [...missing].map((target) => {
+    const how = target === 'return' ? 'give the node that uses this flow a `next`' : 'name a node of this flow';
+    return problemAt(
+      placed,
+      `\`${placed.id}\` leads to \`${target}\`, which is no node`,
+      'the walk would be lost',
+      how,
+    );
+  });
+}
+
+function findUnreached(placed: PlacedNode, reached: ReadonlySet<string>): readonly Problem[] {
+  if (reached.has(placed.id)) return [];
+  return [
+    problemAt(placed, `nothing leads to \`${placed.id}\``, 'nobody will ever see it', 'lead to it or take it out'),
+  ];
+}
+
+function findChoiceFaults({ node, ...place }: PlacedNode): readonly Problem[] {
+  if (node.kind !== 'choice') return [];
+  const placed = { node, ...place };
+  const values = node.choices.map((choice) => choice.value);
+  const twice = values.filter((value, index) => values.indexOf(value) !== index);
+  const long = node.choices.filter((choice) => choice.label.length > LONGEST_LABEL);
+  return [
+    ...twice.map((value) =>
+      problemAt(
+        placed,
+        `\`${place.id}\` has the value \`${value}\` twice`,
+        'an answer could mean either',
+        'give each choice a value of its own',
+      ),
+    ),
+    ...values
+      .filter((value) => value === 'unknown')
+      .map(() =>
+        problemAt(
+          placed,
+          `\`${place.id}\` lists \`unknown\` among its choices`,
+          'every question has it already',
+          'take it out; `unknown:` says where it leads',
+        ),
+      ),
+    ...long.map((choice) =>
+      problemAt(
+        placed,
+        `the label "${choice.label.slice(0, 30)}…" has ${choice.label.length} characters`,
+        `buttons cut it off after ${LONGEST_LABEL}`,
+        'shorten it; details belong in `text`',
+      ),
+    ),
+    ...(node.as !== 'select' && values.length > MOST_BUTTONS
+      ? [
+          problemAt(
+            placed,
+            `\`${place.id}\` has ${values.length} choices`,
+            `more than ${MOST_BUTTONS} buttons cannot be taken in`,
+            'write `as: select`, or split the question',
+          ),
+        ]
+      : []),
+  ];
+}
+
+function findUnaskedFacts(placed: PlacedNode, nodes: readonly PlacedNode[]): readonly Problem[] {
+  const asked = new Set(nodes.flatMap(({ node }) => factsOf(node)));
+  return conditionFacts(placed)
+    .filter((fact) => !asked.has(fact) && !LEARNED.test(fact))
+    .map((fact) =>
+      problemAt(
+        placed,
+        `\`${placed.id}\` depends on \`${fact}\``,
+        'no question of this flow asks for it',
+        'correct its name, or ask for it',
+      ),
+    );
+}
+
+function conditionFacts({ node }: PlacedNode): readonly string[] {
+  if (node.kind === 'diagnosis') return node.routes.flatMap((route) => factsIn(route.when));
+  return 'when' in node && node.when ? factsIn(node.when) : [];
+}
+
+function reachedFrom(graph: Graph, start: string): ReadonlySet<string> {
+  const reached = new Set<string>();
+  const open = [start];
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    const placed = graph.get(id);
+    if (!placed || reached.has(id)) continue;
+    reached.add(id);
+    open.push(...targetsOf(placed.node));
+  }
+  return reached;
+}
+
+/** Questions are never asked twice, so a way back to an earlier one has nowhere to stop. Also finds walks that are too long. */
+function findCycles(graph: Graph, start: string): readonly Problem[] {
+  const lengths = new Map<string, number>();
+  const problems: Problem[] = [];
+  const measure = (id: string, path: readonly string[]): number => {
+    const placed = graph.get(id);
+    const done = lengths.get(id);
+    if (done !== undefined || !placed) return done ?? 0;
+    if (path.includes(id)) {
+      const way = [...path.slice(path.indexOf(id)), id].join(' → ');
+      problems.push(
+        problemAt(
+          placed,
+          `a cycle without exit: ${way}`,
+          'no question is asked twice, so nothing would stop here',
+          'lead on to a node that comes later',
+        ),
+      );
+      return 0;
+    }
+    const length =
+      asksAt(placed) + Math.max(0, ...targetsOf(placed.node).map((target) => measure(target, [...path, id])));
+    lengths.set(id, length);
+    return length;
+  };
+  const longest = measure(start, []);
+  const first = graph.get(start);
+  if (first && longest > LONGEST_WALK)
+    problems.push(
+      problemAt(
+        first,
+        `a walk may take ${longest} answers`,
+        `nobody answers more than ${LONGEST_WALK}`,
+        'merge or drop questions',
+      ),
+    );
+  return problems;
+}
+
+/** How many answers a node may take; a diagnosis seldom has more than three causes worth mending. */
+function asksAt({ node }: PlacedNode): number {
+  switch (node.kind) {
+    case 'choice':
+    case 'form':
+    case 'artefact':
+      return 1;
+    case 'fix':
+      return 3;
+    case 'next-step':
+      return node.atMost;
+    case 'diagnosis':
+    case 'use':
+    case 'hand-off':
+    case 'end':
+      return 0;
+  }
+}

@@ -1,0 +1,123 @@
+import { holds, isKnown, wasAsked } from './facts.ts';
+import type { Flow } from './flow.ts';
+import { fixQuestion, type OfferedStep, type Place, type Position, stepQuestion } from './position.ts';
+import type { Entrance, FlowNode, QuestionNode } from './schema.ts';
+
+type Known = Omit<Position, 'place'>;
+
+/** A person who has answered this much is handed on, whatever is still open. */
+const LONGEST_WALK = 39;
+/** A cause less probable than this is not offered as something to mend. */
+const WORTH_MENDING = 0.3;
+
+/** The first node that has something to ask or to do, walking from the start past everything that is known. */
+export function findPlace(flow: Flow, known: Known): Place {
+  let node = Object.keys(known.answers).length >= LONGEST_WALK ? nodeOfKind(flow, 'hand-off') : startOf(flow, known);
+  for (let hops = 0; hops <= flow.nodes.size; hops += 1) {
+    const found = flow.nodes.get(node);
+    if (!found) break;
+    const stop = stopAt(flow, node, found, known);
+    if (typeof stop !== 'string') return stop;
+    node = stop;
+  }
+  return { kind: 'hand-off', node: nodeOfKind(flow, 'hand-off') };
+}
+
+function startOf(flow: Flow, known: Known): string {
+  return known.jumped ? nodeOfKind(flow, 'diagnosis') : flow.start;
+}
+
+function nodeOfKind(flow: Flow, kind: FlowNode['kind']): string {
+  return [...flow.nodes].find(([, node]) => node.kind === kind)?.[0] ?? flow.start;
+}
+
+/** Where to stop, or the id of the node to look at next. */
+function stopAt(flow: Flow, id: string, node: FlowNode, known: Known): Place | string {
+  switch (node.kind) {
+    case 'choice':
+    case 'form':
+    case 'artefact':
+      return pastQuestion(id, node, known) ?? { kind: 'ask', node: id, question: id };
+    case 'diagnosis':
+      return known.outcomeIsCurrent ? routeOf(node, known) : { kind: 'diagnose', node: id };
+    case 'fix':
+      return stopAtFix(id, node, known);
+    case 'next-step':
+      return stopAtNextStep(flow, id, node, known);
+    case 'use':
+      return applies(node, known) ? node.enter : (node.next ?? id);
+    case 'hand-off':
+    case 'end':
+      return { kind: node.kind, node: id };
+  }
+}
+
+/** Where a question leads whose answer is known, or that does not apply; undefined when it has to be asked. */
+function pastQuestion(id: string, node: QuestionNode, known: Known): string | undefined {
+  if (!applies(node, known)) return node.next;
+  switch (node.kind) {
+    case 'choice':
+      return pastChoice(node, known.facts[node.fact] ?? known.answers[id]);
+    case 'form':
+      if (known.answers[id] === 'unknown') return node.unknown;
+      return known.answers[id] || node.fields.every((field) => wasAsked(known.facts, field.fact))
+        ? node.next
+        : undefined;
+    case 'artefact':
+      if (isKnown(known.facts, givenFact(node))) return node.next;
+      return known.answers[id] === 'unknown' ? node.unknown : known.answers[id] && node.next;
+  }
+}
+
+function applies(node: QuestionNode | Entrance, known: Known): boolean {
+  return !node.when || holds(node.when, known.facts, known.outcome?.verdict);
+}
+
+function pastChoice(node: Extract<FlowNode, { kind: 'choice' }>, value: string | undefined): string | undefined {
+  if (value === undefined) return undefined;
+  if (value === 'unknown') return node.unknown;
+  return node.choices.find((choice) => choice.value === value)?.next ?? node.next;
+}
+
+/** The fact that says that what an artefact node wants is there. */
+function givenFact(node: Extract<FlowNode, { kind: 'artefact' }>): string {
+  return node.anything ? 'given.any' : `given.${node.side}.${node.wants}`;
+}
+
+function routeOf(node: Extract<FlowNode, { kind: 'diagnosis' }>, known: Known): string {
+  const route = node.routes.find(({ when }) => holds(when, known.facts, known.outcome?.verdict));
+  return route?.go ?? node.otherwise;
+}
+
+function stopAtFix(id: string, node: Extract<FlowNode, { kind: 'fix' }>, known: Known): Place | string {
+  const causes = (known.outcome?.findings ?? [])
+    .filter((finding, index) => index === 0 || finding.probability >= WORTH_MENDING)
+    .map((finding) => finding.cause);
+  const answers = causes.map((cause) => known.answers[fixQuestion(cause)]);
+  if (answers.includes('yes')) return node.worked;
+  if (answers.includes('unknown')) return node.unknown;
+  const cause = causes.find((_, index) => answers[index] === undefined);
+  return cause === undefined ? node.next : { kind: 'fix', node: id, question: fixQuestion(cause), cause };
+}
+
+function stopAtNextStep(
+  flow: Flow,
+  id: string,
+  node: Extract<FlowNode, { kind: 'next-step' }>,
+  known: Known,
+): Place | string {
+  const asked = Object.keys(known.answers).filter((question) => question.startsWith('next.'));
+  const step = known.outcome?.nextSteps.find((offered) => !wasOffered(flow, offered, known));
+  if (!step || asked.length >= node.atMost) return node.none;
+  return { kind: 'next-step', node: id, question: stepQuestion(step), step };
+}
+
+/** Asked before: as a next step, as a fact, or by a question of the flow that wants the same of the same side. */
+function wasOffered(flow: Flow, step: OfferedStep, known: Known): boolean {
+  if (step.fact !== undefined && wasAsked(known.facts, step.fact)) return true;
+  if (known.answers[stepQuestion(step)] !== undefined) return true;
+  return Object.keys(known.answers).some((question) => {
+    const node = flow.nodes.get(question);
+    return node?.kind === 'artefact' && node.ask === step.ask && node.side === step.side;
+  });
+}
