@@ -1,5 +1,6 @@
-import { compareProposals, readCharonProposals } from '../../ike/proposals.ts';
+import { compareProposals } from '../../ike/proposal.ts';
 import type { Evidence } from '../evidence.ts';
+import { readCharonProposals } from '../readers/strongswan/config/charon-proposals.ts';
 import type { Negotiation } from './negotiations.ts';
 
 /**
@@ -22,8 +23,8 @@ export function findProposalDifferences(negotiation: Negotiation): readonly Evid
 function differenceOf(offered: Evidence, configured: Evidence): Evidence | undefined {
   const theirs = offered.attributes['proposals'] ?? '';
   const ours = configured.attributes['proposals'] ?? '';
-  const missing = compareProposals(readCharonProposals(theirs), readCharonProposals(ours));
-  const [detail] = missing;
+  const { differing } = compareProposals(readCharonProposals(theirs), readCharonProposals(ours));
+  const [detail] = differing;
   if (detail === undefined) return undefined;
   const isIke = theirs.startsWith('IKE');
   const kind = isIke ? 'ike-proposal-lists-differ' : detail === 'dh-group' ? 'pfs-refused' : 'child-proposal-lists-differ';
