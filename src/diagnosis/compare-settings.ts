@@ -1,0 +1,102 @@
+import { compareAddresses } from './compare/addresses.ts';
+import { compareAuthentication } from './compare/authentication.ts';
+import {
+  compareIkeLifetimes,
+  compareLiveness,
+  compareNatTraversal,
+  compareVirtualAddresses,
+} from './compare/benign.ts';
+import { compareChildren } from './compare/children.ts';
+import { compareIdentities } from './compare/identities.ts';
+import { compareActivity, compareInitiation } from './compare/initiation.ts';
+import { compareMonitors } from './compare/monitor.ts';
+import type { Outcome, Pair } from './compare/outcome.ts';
+import { comparePresharedKeys } from './compare/preshared-keys.ts';
+import { compareIkeProposals } from './compare/proposals.ts';
+import { compareModes, compareVersions } from './compare/version-and-mode.ts';
+import type { Difference } from './diagnosis.ts';
+import type { Evidence } from './evidence.ts';
+import type { TunnelSettings } from './settings.ts';
+
+/** What two configurations of one tunnel say of each other. */
+export interface Comparison {
+  readonly differences: readonly Difference[];
+  readonly evidence: readonly Evidence[];
+  /** Fields that were compared and agree. */
+  readonly same: readonly string[];
+  /** Fields that could not be compared. */
+  readonly unknown: readonly string[];
+}
+
+// In the order in which a negotiation meets them, so that the difference that shows first stands first.
+const comparisons: readonly ((pair: Pair) => readonly Outcome[])[] = [
+  compareActivity,
+  compareInitiation,
+  compareAddresses,
+  compareVersions,
+  compareModes,
+  compareIkeProposals,
+  compareNatTraversal,
+  compareIdentities,
+  compareAuthentication,
+  comparePresharedKeys,
+  compareVirtualAddresses,
+  compareChildren,
+  compareIkeLifetimes,
+  compareLiveness,
+  compareMonitors,
+];
+
+/** Compares field by field what decides whether the two sides can agree, as the protocol negotiates it. */
+export function compareSettings(local: TunnelSettings, peer: TunnelSettings): Comparison {
+  const pair: Pair = { local: { ...local, side: 'local' }, peer: { ...peer, side: 'peer' } };
+  const outcomes = comparisons.flatMap((compare) => compare(pair));
+  const differing = outcomes.flatMap((outcome) => (outcome.kind === 'differs' ? [outcome] : []));
+  const differences = differing.map(({ difference }) => difference);
+  const fieldsOf = (kind: 'same' | 'unknown') =>
+    outcomes.flatMap((outcome) => (outcome.kind === kind ? [outcome.field] : []));
+  const unknownFields = [...new Set(fieldsOf('unknown'))];
+  const taken = new Set([...unknownFields, ...differences.map(({ field }) => field)]);
+  return {
+    differences,
+    evidence: [...differing.flatMap(evidenceOf), ...agreement(differences, unknownFields, local)],
+    same: [...new Set(fieldsOf('same'))].filter((field) => !taken.has(field)),
+    unknown: unknownFields,
+  };
+}
+
+type Differing = Extract<Outcome, { kind: 'differs' }>;
+
+function evidenceOf({ difference, detail, source, failsBy }: Differing): readonly Evidence[] {
+  const { field, verdict, says } = difference;
+  if (verdict === 'fine') return [];
+  const attributes = { field, ...(detail === undefined ? {} : { detail }) };
+  if (failsBy !== undefined) return [{ kind: 'setting-fails', attributes, says, source }];
+  const when = verdict === 'fails-later' ? 'later' : 'now';
+  return [{ kind: 'setting-differs', attributes: { ...attributes, when }, says, source }];
+}
+
+/** What must be known of both sides before it may be said that they agree. */
+const decisive = [
+  'ike.version',
+  'ike.encryption',
+  'ike.localId',
+  'ike.remoteId',
+  'ike.authentication',
+  'ike.presharedKey',
+  'child.encryption',
+  'child.localTrafficSelectors',
+  'child.remoteTrafficSelectors',
+];
+
+function agreement(
+  differences: readonly Difference[],
+  unknownFields: readonly string[],
+  { source }: TunnelSettings,
+): readonly Evidence[] {
+  if (differences.some(({ verdict }) => verdict !== 'fine')) return [];
+  if (decisive.some((field) => unknownFields.includes(field))) return [];
+  return [
+    { kind: 'settings-agree', attributes: {}, says: 'All settings that decide were compared, and agree.', source },
+  ];
+}

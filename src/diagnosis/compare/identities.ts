@@ -1,0 +1,49 @@
+import { isPrivateAddress } from '../../ike/address.ts';
+import { describeIdentity, type Identity, identityMatches } from '../../ike/identity.ts';
+import { type Setting, valueOf } from '../settings.ts';
+import { type Compared, fails, notKnown, type Outcome, type Pair, same } from './outcome.ts';
+
+/** What each side calls itself against what the other expects, crosswise (RFC 7296 section 3.5). */
+export function compareIdentities({ local, peer }: Pair): readonly Outcome[] {
+  return [
+    compareIdentity(
+      { field: 'ike.localId', settings: [local.ike.localId, peer.ike.remoteId] },
+      local.ike.localId,
+      peer.ike.remoteId,
+    ),
+    compareIdentity(
+      { field: 'ike.remoteId', settings: [local.ike.remoteId, peer.ike.localId] },
+      peer.ike.localId,
+      local.ike.remoteId,
+    ),
+  ];
+}
+
+function compareIdentity(compared: Compared, sent: Setting<Identity>, expected: Setting<Identity>): Outcome {
+  const [own, wanted] = [valueOf(sent), valueOf(expected)];
+  if (wanted?.type === 'ANY') return same(compared.field);
+  if (!own || !wanted || own.type === 'ANY') return notKnown(compared.field);
+  if (identityMatches(own, wanted)) return same(compared.field);
+  const isLocal = compared.field === 'ike.localId';
+  const [ownText, wantedText] = [[describeIdentity(own)], [describeIdentity(wanted)]];
+  return fails(compared, 'id-mismatch', {
+    local: isLocal ? ownText : wantedText,
+    peer: isLocal ? wantedText : ownText,
+    says: sentence(own, wanted, sent.kind === 'default', isLocal),
+    detail: detailOf(own, wanted, isLocal),
+  });
+}
+
+function detailOf(own: Identity, wanted: Identity, isLocal: boolean): string {
+  if (isPrivateAddress(own.value) && !isPrivateAddress(wanted.value) && isAddress(wanted)) return 'nat-private-address';
+  if (own.type !== wanted.type) return 'type';
+  return isLocal ? 'local-id' : 'remote-id';
+}
+
+const isAddress = ({ type }: Identity): boolean => type === 'IPV4_ADDR' || type === 'IPV6_ADDR';
+
+function sentence(own: Identity, wanted: Identity, unstated: boolean, isLocal: boolean): string {
+  const [sender, receiver] = isLocal ? ['This side', 'the peer'] : ['The peer', 'this side'];
+  const how = unstated ? ', its address, since no identity is configured,' : '';
+  return `${sender} calls itself ${describeIdentity(own)}${how} but ${receiver} expects ${describeIdentity(wanted)}.`;
+}

@@ -1,0 +1,77 @@
+import type { IkeVersion } from '../../ike/notify.ts';
+import type { Difference } from '../diagnosis.ts';
+import type { Side, Source } from '../evidence.ts';
+import { type Setting, type TunnelSettings, valueOf } from '../settings.ts';
+
+/** The two ends of one tunnel. */
+export interface Pair {
+  readonly local: TunnelSettings;
+  readonly peer: TunnelSettings;
+}
+
+/** What the comparison of one field says. */
+export type Outcome =
+  | {
+      readonly kind: 'differs';
+      readonly difference: Difference;
+      /** The finer case of the cause. */
+      readonly detail?: string;
+      readonly source: Source;
+      /** Whose configuration cannot work whatever the other says; absent where it takes both to see it. */
+      readonly failsBy?: Side;
+    }
+  | { readonly kind: 'same'; readonly field: string }
+  | { readonly kind: 'unknown'; readonly field: string };
+
+export const same = (field: string): Outcome => ({ kind: 'same', field });
+export const notKnown = (field: string): Outcome => ({ kind: 'unknown', field });
+
+type Values = Pick<Difference, 'local' | 'peer' | 'says'> & { readonly detail?: string; readonly failsBy?: Side };
+type Verdict = Difference['verdict'];
+
+/** The two settings that were compared, to say what was assumed and to quote the line that states it. */
+export interface Compared {
+  readonly field: string;
+  readonly settings: readonly [Setting<unknown>, Setting<unknown>];
+}
+
+/** A difference that matters. */
+export function fails(compared: Compared, cause: string, values: Values, verdict: Verdict = 'fails-now'): Outcome {
+  return differs(compared, cause, verdict, values);
+}
+
+/** A difference that may be. */
+export function mayDiffer(compared: Compared, values: Values): Outcome {
+  return differs(compared, null, 'fine', values);
+}
+
+function differs({ field, settings }: Compared, cause: string | null, verdict: Verdict, values: Values): Outcome {
+  const { detail, failsBy, ...sides } = values;
+  const source = sourceOf(settings);
+  if (!source) return notKnown(field);
+  const assumedDefault = settings.some(({ kind }) => kind === 'default');
+  return {
+    kind: 'differs',
+    difference: { field, ...sides, cause, assumedDefault, verdict },
+    source,
+    ...(detail === undefined ? {} : { detail }),
+    ...(failsBy === undefined ? {} : { failsBy }),
+  };
+}
+
+/** The line that states it, rather than the section that leaves it out. */
+function sourceOf(settings: readonly Setting<unknown>[]): Source | undefined {
+  const known = settings.flatMap((setting) => (setting.kind === 'unknown' ? [] : [setting]));
+  return (known.find(({ kind }) => kind === 'stated') ?? known[0])?.source;
+}
+
+/** The version both would use: the first that the local side offers and the peer takes. */
+export function commonVersion({ local, peer }: Pair): IkeVersion | undefined {
+  const offered = valueOf(local.ike.versions) ?? valueOf(peer.ike.versions);
+  const taken = valueOf(peer.ike.versions) ?? offered;
+  return offered?.find((version) => taken?.includes(version));
+}
+
+export function otherWay({ local, peer }: Pair): Pair {
+  return { local: peer, peer: local };
+}

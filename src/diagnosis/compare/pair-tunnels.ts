@@ -1,0 +1,33 @@
+import { identityMatches } from '../../ike/identity.ts';
+import { type TunnelSettings, valueOf } from '../settings.ts';
+import { isAny } from './addresses.ts';
+import type { Pair } from './outcome.ts';
+
+const MOST_TUNNELS = 200;
+
+/** Which tunnel of one side belongs to which of the other: by addresses, then identities; each is used once. */
+export function pairTunnels(locals: readonly TunnelSettings[], peers: readonly TunnelSettings[]): readonly Pair[] {
+  const [own, theirs] = [locals.slice(0, MOST_TUNNELS), peers.slice(0, MOST_TUNNELS)];
+  if (own[0] && theirs[0] && own.length === 1 && theirs.length === 1) return [{ local: own[0], peer: theirs[0] }];
+  const candidates = own.flatMap((local) => theirs.map((peer) => ({ pair: { local, peer }, score: fit(local, peer) })));
+  const pairs: Pair[] = [];
+  for (const { pair } of candidates.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score)) {
+    const taken = pairs.some(({ local, peer }) => local === pair.local || peer === pair.peer);
+    if (!taken) pairs.push(pair);
+  }
+  return pairs;
+}
+
+function fit(local: TunnelSettings, peer: TunnelSettings): number {
+  const [there, back] = [toward(local, peer), toward(peer, local)];
+  return there + back + (local.name === peer.name ? 1 : 0);
+}
+
+/** How well what one side says of itself is what the other says of its peer. */
+function toward({ ike: own }: TunnelSettings, { ike: other }: TunnelSettings): number {
+  const expected = (valueOf(other.remoteAddresses) ?? []).filter((address) => !isAny(address));
+  const address = (valueOf(own.localAddresses) ?? []).some((one) => expected.includes(one)) ? 4 : 0;
+  const [sent, wanted] = [valueOf(own.localId), valueOf(other.remoteId)];
+  const identity = sent && wanted && wanted.type !== 'ANY' && identityMatches(sent, wanted) ? 3 : 0;
+  return address + identity;
+}

@@ -1,0 +1,94 @@
+import { type Identity, identityMatches, identityOfText } from '../../ike/identity.ts';
+import type { Side } from '../evidence.ts';
+import { type PresharedKey, type TunnelSettings, valueOf } from '../settings.ts';
+import { firstAddress } from './addresses.ts';
+import { family } from './authentication.ts';
+import { type Compared, commonVersion, fails, notKnown, type Outcome, otherWay, type Pair, same } from './outcome.ts';
+
+const field = 'ike.presharedKey';
+
+/** Are the keys that each side would take for the other equal? Compared by fingerprint; no key is ever seen here. */
+export function comparePresharedKeys(pair: Pair): readonly Outcome[] {
+  const { local, peer } = pair;
+  if (![local, peer].some(usesPresharedKey)) return [];
+  const compared: Compared = { field, settings: [local.ike.presharedKeys, peer.ike.presharedKeys] };
+  const [own, theirs] = [keysFor(pair), keysFor(otherWay(pair))];
+  const missing = [missingKey(local, own), missingKey(peer, theirs)].flatMap((outcome) => outcome ?? []);
+  if (missing.length > 0) return missing;
+  if (!own?.[0] || !theirs?.[0]) return [notKnown(field)];
+  const equal = commonVersion(pair) === 1 ? equalKeys(own.slice(0, 1), theirs.slice(0, 1)) : bothVerify(own, theirs);
+  if (equal === undefined) return [notKnown(field)];
+  if (equal) return [same(field)];
+  const says =
+    'The pre-shared keys differ (their fingerprints were compared): each side refuses the other’s authentication.';
+  return [
+    fails(compared, 'psk-mismatch', { local: [shown(own[0])], peer: [shown(theirs[0])], says, detail: 'differs' }),
+  ];
+}
+
+function usesPresharedKey({ ike }: TunnelSettings): boolean {
+  const methods = [...(valueOf(ike.localAuthentication) ?? []), ...(valueOf(ike.remoteAuthentication) ?? [])];
+  return (
+    methods.some((method) => family(method) === 'psk') || (methods.length === 0 && ike.presharedKeys.kind !== 'unknown')
+  );
+}
+
+/** The keys a side would take for the other, the one it signs with first; undefined where it is not told. */
+function keysFor({ local, peer }: Pair): readonly PresharedKey[] | undefined {
+  const keys = valueOf(local.ike.presharedKeys);
+  if (!keys) return undefined;
+  const expected = valueOf(local.ike.remoteId);
+  const other = expected && expected.type !== 'ANY' ? expected : valueOf(peer.ike.localId);
+  const byId = select(keys, valueOf(local.ike.localId), other);
+  if (byId.length > 0 || commonVersion({ local, peer }) !== 1) return byId;
+  return select(keys, address(valueOf(local.ike.localAddresses)), address(valueOf(local.ike.remoteAddresses)));
+}
+
+function address(addresses: readonly string[] | undefined): Identity | undefined {
+  const first = firstAddress(addresses);
+  return first === undefined ? undefined : identityOfText(first);
+}
+
+// charon: the best match of the peer's identity wins, then the best of its own; a key without owners is for anybody.
+function select(
+  keys: readonly PresharedKey[],
+  own: Identity | undefined,
+  other: Identity | undefined,
+): readonly PresharedKey[] {
+  const score = ({ owners }: PresharedKey) =>
+    (owned(owners, other) ? 4 : 0) + (owned(owners, own) ? 2 : 0) + (owners.length === 0 ? 1 : 0);
+  const usable = keys.map((key) => ({ key, score: score(key) })).filter((one) => one.score > 0);
+  return usable.sort((a, b) => b.score - a.score).map(({ key }) => key);
+}
+
+function owned(owners: readonly Identity[], identity: Identity | undefined): boolean {
+  return identity !== undefined && owners.some((owner) => identityMatches(identity, owner));
+}
+
+function missingKey({ ike, side }: TunnelSettings, keys: readonly PresharedKey[] | undefined): Outcome | undefined {
+  if (!keys || keys.length > 0 || ike.presharedKeys.kind === 'unknown') return undefined;
+  const says = `${side === 'peer' ? 'The peer' : 'This side'} has no pre-shared key for the identities of this connection.`;
+  const none = ['no key for this peer'];
+  const sides = side === 'peer' ? { local: [], peer: none } : { local: none, peer: [] };
+  const failsBy: Side = side;
+  return fails({ field, settings: [ike.presharedKeys, ike.localAuthentication] }, 'psk-missing', {
+    ...sides,
+    says,
+    detail: 'missing',
+    failsBy,
+  });
+}
+
+// An IKEv2 responder tries every key that fits (psk_authenticator.c), so each side's best need only be among the other's.
+function bothVerify(own: readonly PresharedKey[], theirs: readonly PresharedKey[]): boolean | undefined {
+  const there = equalKeys(own.slice(0, 1), theirs);
+  const back = equalKeys(theirs.slice(0, 1), own);
+  return there === undefined || back === undefined ? undefined : there && back;
+}
+
+function equalKeys(some: readonly PresharedKey[], others: readonly PresharedKey[]): boolean | undefined {
+  if ([...some, ...others].some(({ fingerprint }) => fingerprint === undefined)) return undefined;
+  return some.some(({ fingerprint }) => others.some((other) => other.fingerprint === fingerprint));
+}
+
+const shown = ({ fingerprint }: PresharedKey): string => `«pre-shared key ${fingerprint}»`;

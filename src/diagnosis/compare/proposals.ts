@@ -1,0 +1,113 @@
+import { describeKeyExchange } from '../../ike/key-exchange.ts';
+import { compareProposals, type DifferingTransform, type Proposal, withoutKeyExchange } from '../../ike/proposal.ts';
+import { type ChildSettings, valueOf } from '../settings.ts';
+import { type Compared, commonVersion, fails, notKnown, type Outcome, type Pair, same } from './outcome.ts';
+
+const fields: Readonly<Record<DifferingTransform, string>> = {
+  protocol: 'protocol',
+  encryption: 'encryption',
+  integrity: 'integrity',
+  prf: 'prf',
+  'dh-group': 'dhGroup',
+  esn: 'esn',
+};
+
+const words: Readonly<Record<DifferingTransform, string>> = {
+  protocol: 'protocol',
+  encryption: 'encryption algorithm',
+  integrity: 'integrity algorithm',
+  prf: 'pseudo-random function',
+  'dh-group': 'Diffie-Hellman group',
+  esn: 'choice of extended sequence numbers',
+};
+
+/** The IKE SA: negotiated in IKE_SA_INIT, or in IKEv1's main or aggressive mode. */
+export function compareIkeProposals({ local, peer }: Pair): readonly Outcome[] {
+  const compared: Compared = { field: 'ike.', settings: [local.ike.proposals, peer.ike.proposals] };
+  const [own, theirs] = [valueOf(local.ike.proposals), valueOf(peer.ike.proposals)];
+  if (!own?.length || !theirs?.length) return [notKnown('ike.encryption')];
+  const { differing } = compareProposals(own, theirs);
+  if (differing.length === 0) return ['encryption', 'integrity', 'prf', 'dhGroup'].map((name) => same(`ike.${name}`));
+  return differing.map((type) => refused(compared, type, own, theirs, 'ike-proposal-mismatch', 'IKE SA'));
+}
+
+/** The Child SA: first what every exchange negotiates, then the key exchange, which is PFS. */
+export function compareChildProposals(pair: Pair, local: ChildSettings, peer: ChildSettings): readonly Outcome[] {
+  const compared: Compared = { field: 'child.', settings: [local.proposals, peer.proposals] };
+  const [own, theirs] = [valueOf(local.proposals), valueOf(peer.proposals)];
+  if (!own?.length || !theirs?.length) return [notKnown('child.encryption')];
+  const { differing } = compareProposals(withoutKeyExchange(own), withoutKeyExchange(theirs));
+  const pfs = comparePfs(pair, compared, own, theirs, local);
+  if (differing.length === 0) return [...['encryption', 'integrity', 'esn'].map((name) => same(`child.${name}`)), pfs];
+  return [
+    ...differing.map((type) => refused(compared, type, own, theirs, 'esp-proposal-mismatch', `Child SA ${local.name}`)),
+    pfs,
+  ];
+}
+
+function refused(
+  { field, settings }: Compared,
+  type: DifferingTransform,
+  own: readonly Proposal[],
+  theirs: readonly Proposal[],
+  cause: string,
+  sa: string,
+): Outcome {
+  const [local, peer] = [valuesOf(own, type), valuesOf(theirs, type)];
+  const says = `The two sides have no ${words[type]} in common for the ${sa}: ${list(local)} here, ${list(peer)} there.`;
+  return fails({ field: `${field}${fields[type]}`, settings }, cause, { local, peer, says, detail: type });
+}
+
+// The first Child SA of IKEv2 takes its keys from IKE_AUTH, without a key exchange (RFC 7296 section 1.2).
+function comparePfs(
+  pair: Pair,
+  { settings }: Compared,
+  own: readonly Proposal[],
+  theirs: readonly Proposal[],
+  child: ChildSettings,
+): Outcome {
+  const field = 'child.pfsGroup';
+  if (!compareProposals(own, theirs).differing.includes('dh-group')) return same(field);
+  const [local, peer] = [valuesOf(own, 'dh-group'), valuesOf(theirs, 'dh-group')];
+  const says = `For the Child SA ${child.name} this side uses ${groups(local)} and the peer ${groups(peer)}. ${whenItBites(pair)}`;
+  return fails(
+    { field, settings },
+    'pfs-mismatch',
+    { local, peer, says },
+    commonVersion(pair) === 1 ? 'fails-now' : 'fails-later',
+  );
+}
+
+function whenItBites(pair: Pair): string {
+  if (commonVersion(pair) === 1) return 'With IKEv1 the quick mode is refused at once.';
+  const lifetimes = [pair.local, pair.peer].flatMap(({ children }) =>
+    children.flatMap((child) => valueOf(child.lifetime) ?? []),
+  );
+  const first = Math.min(...lifetimes.filter((seconds) => seconds > 0));
+  const when = Number.isFinite(first) ? `, after about ${Math.max(1, Math.round(first / 60))} min` : '';
+  return `With IKEv2 the tunnel comes up, and fails at its first re-key${when}.`;
+}
+
+function valuesOf(proposals: readonly Proposal[], type: DifferingTransform): readonly string[] {
+  return [...new Set(proposals.flatMap((proposal) => valuesIn(proposal, type)))];
+}
+
+function valuesIn(proposal: Proposal, type: DifferingTransform): readonly string[] {
+  switch (type) {
+    case 'protocol':
+      return [proposal.protocol];
+    case 'encryption':
+      return proposal.encryption;
+    case 'integrity':
+      return proposal.integrity;
+    case 'prf':
+      return proposal.prf;
+    case 'dh-group':
+      return proposal.keyExchange.length > 0 ? proposal.keyExchange : ['none'];
+    case 'esn':
+      return proposal.esn;
+  }
+}
+
+const groups = (numbers: readonly string[]): string => numbers.map(describeKeyExchange).join(', ');
+const list = (values: readonly string[]): string => (values.length > 0 ? values.join(', ') : 'none');

@@ -1,0 +1,27 @@
+import type { Side } from '../../../evidence.ts';
+import type { ConfigReading } from '../../../settings.ts';
+import { configText, readPresharedKey, sourceAt } from './reader.ts';
+
+const secret = /^(?<owners>[^"]*?):\s*(?<kind>PSK|RSA|ECDSA|PUBKEY|PKCS8|P12|BLISS|EAP|XAUTH|NTLM|PIN)\b(?<value>.*)$/i;
+
+/** Reads ipsec.secrets: `id id : PSK "…"`. Only pre-shared keys are of use; the other kinds are read and left. */
+export function readIpsecSecrets(text: string, file: string, side: Side): ConfigReading {
+  const config = configText(text, file, side);
+  const lines = config.lines.map((content, index) => ({ content: content.slice(0, 8192).trim(), line: index + 1 }));
+  const meant = lines.filter(({ content }) => content !== '' && !content.startsWith('#'));
+  const understood = meant.filter(({ content }) => secret.test(content) || content.startsWith('include '));
+  const keys = understood.flatMap(({ content, line }) => {
+    const { owners = '', kind = '', value = '' } = secret.exec(content)?.groups ?? {};
+    if (kind.toUpperCase() !== 'PSK') return [];
+    return [readPresharedKey(value, owners.split(/\s+/).filter(Boolean), sourceAt(config, line))];
+  });
+  return {
+    format: 'ipsec.secrets',
+    tunnels: [],
+    presharedKeys: keys,
+    secretsGiven: true,
+    read: understood.length,
+    unread: meant.filter((one) => !understood.includes(one)).map(({ line }) => line),
+    problems: [],
+  };
+}

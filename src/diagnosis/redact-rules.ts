@@ -1,0 +1,140 @@
+/** How a secret is introduced in a text. The pattern is tried where its word stands; it captures the secret. */
+export interface SecretRule {
+  /** Captures one of: `quoted`, `single`, `open` (a quote that this line does not close), `bare`, `line`, `xml`; and `form`. */
+  readonly pattern: RegExp;
+  readonly isPresharedKey: boolean;
+}
+
+const stop =
+  'mismatch(?:ed|es)?|missing|fail(?:s|ed|ure)?|errors?|not|is|was|are|for|found|auth(?:entication)?|authby|does|and|or|with|has|have|in|to|of|from|the|' +
+  'rejected|configured|unknown|invalid|wrong|differs?|success(?:ful|fully)?|succeeded|yes|no|true|false|none|null|never|required|optional|' +
+  'enabled?|disabled?|loaded|using|used|id|key|address|hostname|local|remote|method|psk|rsa-sig|default|policy|based|selected';
+const notAWord = `(?!\\{(?:\\s|$))(?!(?:${stop})(?:[\\s"'.,;:)\\]]|$))(?![\\w.-]{1,40}\\s{0,4}=(?!=*(?:\\s|$)))`;
+
+const quoted = `"(?<quoted>(?:[^"\\\\]|\\\\.)*)"|'(?<single>[^']*)'|["'](?<open>[^"']*)$`;
+const bare = `(?<bare>${notAWord}[^\\s"'<>«]*[^\\s"'<>«,;})\\]&])`;
+const value = `(?:${quoted}|${bare})`;
+/** A value that takes the rest of its line: unquoted secrets may hold blanks. */
+const toLineEnd = `(?:${quoted}|(?<line>(?!«)${notAWord}[^"'\\s].*))`;
+const form = '(?<form>(?:[05678]|ENC|cipher|simple|hex|hexadecimal|encrypted|plaintext|plain-text)\\s+)?';
+const configLine =
+  '(?<=^\\s{0,80}(?:(?:set|enable|username|user|aaa|tacacs|radius|add|crypto|ikev[12]|local|neighbor)\\b.{0,400})?)';
+
+const rule = (isPresharedKey: boolean, pattern: string): SecretRule => ({
+  isPresharedKey,
+  pattern: new RegExp(pattern, 'diy'),
+});
+
+const assignment = `[\\w.-]{0,40}\\s{0,8}["']?\\s{0,8}(?:=>?|:(?!:))\\s{0,8}`;
+const wholeLine = (word: string) => `(?<=^\\s{0,80}[\\w.-]{0,40})${word}[\\w.-]{0,40}\\s{0,8}[=:]\\s{0,8}${toLineEnd}`;
+const element = (word: string) => `(?<=<[\\w:.-]{0,40})${word}[\\w.-]{0,40}(?:\\s[^<>]{0,200})?>(?<xml>[^<]+)`;
+const anyNotation = (isPresharedKey: boolean, word: string): readonly SecretRule[] => [
+  rule(isPresharedKey, element(word)),
+  rule(isPresharedKey, wholeLine(word)),
+  rule(isPresharedKey, `${word}${assignment}${value}`),
+];
+
+const sharedKey = 'shared[-_]?(?:key|secret)';
+const command = (word: string) => `${configLine}${word}[\\w-]{0,30}\\s+${form}${value}`;
+
+/** Word → rules that begin with it, the most particular first. */
+const rulesByWord: readonly (readonly [string, readonly SecretRule[]])[] = [
+  [
+    sharedKey,
+    [
+      ...anyNotation(true, sharedKey),
+      rule(true, `${sharedKey}\\s+(?:address|hostname)\\s+\\S+(?:\\s+\\d[\\d.]*)?\\s+key\\s+${form}${value}`),
+      rule(true, `${sharedKey}\\s+(?:\\{\\s*)?(?:(?:local|remote|key|ascii-text|psk-value)\\s+){0,3}${form}${value}`),
+    ],
+  ],
+  [
+    ':\\s{0,8}PSK\\b',
+    [
+      rule(true, `:\\s{0,8}PSK\\s+${toLineEnd}`),
+      rule(true, ':\\s{0,8}PSK(?:"(?<quoted>[^"]*)"|\'(?<single>[^\']*)\')'),
+    ],
+  ],
+  [
+    ':\\s{0,8}(?:XAUTH|EAP|NTLM|PIN|RSA|ECDSA|PUBKEY|PKCS8|P12|PKCS12|BLISS|PRIVATE)\\b',
+    [
+      rule(
+        false,
+        ':\\s{0,8}(?:RSA|ECDSA|PUBKEY|PKCS8|P12|PKCS12|BLISS|PIN|PRIVATE)\\s+[^\\s"{]+\\s+"(?<quoted>[^"]*)"',
+      ),
+      rule(false, `:\\s{0,8}(?:XAUTH|EAP|NTLM)\\s+${toLineEnd}`),
+    ],
+  ],
+  ['psksecret', [rule(true, `psksecret[\\w-]{0,20}\\s+${form}${value}`), ...anyNotation(true, 'psksecret')]],
+  [
+    'psk',
+    [
+      ...anyNotation(true, 'psk'),
+      rule(true, `psk\\s+(?:"(?<quoted>[^"]+)"|'(?<single>[^']+)')`),
+      rule(true, `(?<=^\\s{0,80}(?:ikev2\\s.{0,2000})?)psk\\s+(?<bare>${notAWord}[^\\s"'<>«=]+=*)\\s*\\\\?$`),
+    ],
+  ],
+  ['isakmp\\s+key', [rule(true, `isakmp\\s+key\\s+${form}${value}`)]],
+  ['ascii-text', [rule(true, `ascii-text\\s+${value}`)]],
+  ['hexadecimal', [rule(true, `(?<form>hexadecimal)\\s+(?:"(?<quoted>[0-9a-fA-Fx]+)"|(?<bare>[0-9a-fA-Fx]{4,}))`)]],
+  [
+    'secret',
+    [
+      rule(false, `(?<=(?:client|access|aws|radius|api)[\\w-]{0,12})secret${assignment}${value}`),
+      ...anyNotation(true, 'secret'),
+      rule(true, command('secret')),
+      rule(true, 'secret\\s+(?:"(?<quoted>[^"]{4,})"|\'(?<single>[^\']{4,})\')\\s*;?\\s*(?:#.*)?$'),
+    ],
+  ],
+  ['passw(?:or)?d', [...anyNotation(false, 'passw(?:or)?d'), rule(false, command('passw(?:or)?d'))]],
+  ['pwd', [...anyNotation(false, 'pwd'), rule(false, command('pwd'))]],
+  ['passphrase', [...anyNotation(false, 'passphrase'), rule(false, command('passphrase'))]],
+  ['phash', [...anyNotation(false, 'phash'), rule(false, `phash\\s+${value}`)]],
+  ['private[-_]?key', [...anyNotation(false, 'private[-_]?key'), rule(false, command('private[-_]?key'))]],
+  [
+    '(?:authentication|auth|encryption|enc|privacy)-key',
+    [rule(false, command('(?:authentication|auth|encryption|enc|privacy)-key'))],
+  ],
+  ['key-string', [rule(false, `key-string\\s+${form}${value}`)]],
+  ['-server\\s.{0,120}?\\skey\\s', [rule(false, `-server\\s.{0,120}?\\skey\\s+${form}${value}`)]],
+  [
+    'key\\s',
+    [rule(true, `(?<=^\\s{0,80})key\\s+${form}(?:${quoted}|(?<bare>[^\\s"'<>«]{4,}[^\\s"'<>«,;]))\\s*;?\\s*$`)],
+  ],
+  ['key>', [rule(true, '(?<=<)key>(?<xml>[^<]+)')]],
+  ['token', anyNotation(false, 'token')],
+  ['api[-_]?key', anyNotation(false, 'api[-_]?key')],
+  ['access[-_]?key', anyNotation(false, 'access[-_]?key(?![-_]?id)')],
+  [
+    '(?:privateexponent|prime[12]|exponent[12]|coefficient)',
+    [rule(false, `\\w+\\s*:\\s*(?<bare>0[xs][0-9a-zA-Z+/=]+)`)],
+  ],
+  [
+    'community',
+    [
+      rule(false, element('community[\\w-]*')),
+      rule(false, `(?<=snmp.{0,200}|^\\s{0,80}r[ow])community\\s+(?:string\\s+)?(?!\\d+:\\d)${value}`),
+    ],
+  ],
+  ['authorization', [rule(false, `authorization["']?\\s*[:=]\\s*["']?(?<line>(?!«)[^"'\\s][^"']*)`)]],
+  ['bearer\\s', [rule(false, 'bearer\\s+(?<bare>[\\w.~+/=-]{8,})')]],
+  ['(?:AKIA|ASIA)[0-9A-Z]', [rule(false, '(?<bare>(?:AKIA|ASIA)[0-9A-Z]{16})')]],
+  ['eyJ', [rule(false, '(?<bare>eyJ[\\w-]{10,}\\.[\\w-]+\\.[\\w-]*)')]],
+  ['xox[a-z]-|gh[pousr]_', [rule(false, '(?<bare>(?:xox[a-z]-|gh[pousr]_)[\\w-]{8,})')]],
+  ['-AQ==', [rule(false, '(?<bare>-AQ==[A-Za-z0-9+/=]*)')]],
+  ['ENC\\s', [rule(false, '(?<=\\s)ENC\\s+(?<bare>[A-Za-z0-9+/=_-]{12,})')]],
+  ['\\$(?:1|5|6|8|9|14|2[abxy]|y)\\$', [rule(false, '(?<bare>\\$\\w{1,2}\\$[^\\s"\'<>;«]+)')]],
+  // Base64 of "-----BEGIN ", unless it goes on with CERTIFICATE or PUBLIC KEY.
+  ['LS0tLS1CRUdJTi', [rule(false, '(?<bare>LS0tLS1CRUdJTi(?!BDRVJU|BQVUJM)[A-Za-z0-9+/=]+)')]],
+  ['://', [rule(false, '://[^\\s:/@«]{1,100}:(?<bare>[^\\s@/«]{1,200})(?=@)')]],
+];
+
+/** Finds every place where a rule may begin; what was redacted before is one piece, and is left alone. */
+export const trigger = new RegExp(
+  `(?<done>«[^»\\n]{0,80}»)|${rulesByWord.map(([word], at) => `(?<w${at}>${word})`).join('|')}`,
+  'gi',
+);
+
+export function rulesAt(groups: Readonly<Record<string, string | undefined>>): readonly SecretRule[] {
+  const at = rulesByWord.findIndex((_, index) => groups[`w${index}`] !== undefined);
+  return rulesByWord[at]?.[1] ?? [];
+}

@@ -1,0 +1,126 @@
+export type IkeVersion = 1 | 2;
+
+/** A notify message type: its number and its name as the standard spells it. */
+export interface Notify {
+  readonly number: number;
+  readonly name: string;
+}
+
+const notifies = (table: Readonly<Record<number, string>>): readonly Notify[] =>
+  Object.entries(table).map(([number, name]) => ({ number: Number(number), name }));
+
+// RFC 7296 section 3.10.1 and https://www.iana.org/assignments/ikev2-parameters
+export const ikev2Notifies: readonly Notify[] = notifies({
+  1: 'UNSUPPORTED_CRITICAL_PAYLOAD',
+  4: 'INVALID_IKE_SPI',
+  5: 'INVALID_MAJOR_VERSION',
+  7: 'INVALID_SYNTAX',
+  9: 'INVALID_MESSAGE_ID',
+  11: 'INVALID_SPI',
+  14: 'NO_PROPOSAL_CHOSEN',
+  17: 'INVALID_KE_PAYLOAD',
+  24: 'AUTHENTICATION_FAILED',
+  34: 'SINGLE_PAIR_REQUIRED',
+  35: 'NO_ADDITIONAL_SAS',
+  36: 'INTERNAL_ADDRESS_FAILURE',
+  37: 'FAILED_CP_REQUIRED',
+  38: 'TS_UNACCEPTABLE',
+  39: 'INVALID_SELECTORS',
+  40: 'UNACCEPTABLE_ADDRESSES',
+  41: 'UNEXPECTED_NAT_DETECTED',
+  42: 'USE_ASSIGNED_HoA',
+  43: 'TEMPORARY_FAILURE',
+  44: 'CHILD_SA_NOT_FOUND',
+  45: 'INVALID_GROUP_ID',
+  46: 'AUTHORIZATION_FAILED',
+  47: 'STATE_NOT_FOUND',
+  48: 'TS_MAX_QUEUE',
+  16384: 'INITIAL_CONTACT',
+  16385: 'SET_WINDOW_SIZE',
+  16386: 'ADDITIONAL_TS_POSSIBLE',
+  16387: 'IPCOMP_SUPPORTED',
+  16388: 'NAT_DETECTION_SOURCE_IP',
+  16389: 'NAT_DETECTION_DESTINATION_IP',
+  16390: 'COOKIE',
+  16391: 'USE_TRANSPORT_MODE',
+  16392: 'HTTP_CERT_LOOKUP_SUPPORTED',
+  16393: 'REKEY_SA',
+  16394: 'ESP_TFC_PADDING_NOT_SUPPORTED',
+  16395: 'NON_FIRST_FRAGMENTS_ALSO',
+  16396: 'MOBIKE_SUPPORTED',
+  16397: 'ADDITIONAL_IP4_ADDRESS',
+  16398: 'ADDITIONAL_IP6_ADDRESS',
+  16399: 'NO_ADDITIONAL_ADDRESSES',
+  16400: 'UPDATE_SA_ADDRESSES',
+  16401: 'COOKIE2',
+  16402: 'NO_NATS_ALLOWED',
+  16403: 'AUTH_LIFETIME',
+  16404: 'MULTIPLE_AUTH_SUPPORTED',
+  16405: 'ANOTHER_AUTH_FOLLOWS',
+  16406: 'REDIRECT_SUPPORTED',
+  16407: 'REDIRECT',
+  16408: 'REDIRECTED_FROM',
+  16417: 'EAP_ONLY_AUTHENTICATION',
+  16418: 'CHILDLESS_IKEV2_SUPPORTED',
+  16419: 'QUICK_CRASH_DETECTION',
+  16420: 'IKEV2_MESSAGE_ID_SYNC_SUPPORTED',
+  16430: 'IKEV2_FRAGMENTATION_SUPPORTED',
+  16431: 'SIGNATURE_HASH_ALGORITHMS',
+  16435: 'USE_PPK',
+  16436: 'PPK_IDENTITY',
+  16437: 'NO_PPK_AUTH',
+  16438: 'INTERMEDIATE_EXCHANGE_SUPPORTED',
+  16441: 'ADDITIONAL_KEY_EXCHANGE',
+  16442: 'USE_AGGFRAG',
+  16443: 'SUPPORTED_AUTH_METHODS',
+  16444: 'SA_RESOURCE_INFO',
+});
+
+// RFC 2408 section 3.14.1, RFC 2407 section 4.6.3, RFC 3706 section 5.1
+export const ikev1Notifies: readonly Notify[] = notifies({
+  1: 'INVALID-PAYLOAD-TYPE',
+  2: 'DOI-NOT-SUPPORTED',
+  3: 'SITUATION-NOT-SUPPORTED',
+  4: 'INVALID-COOKIE',
+  5: 'INVALID-MAJOR-VERSION',
+  6: 'INVALID-MINOR-VERSION',
+  7: 'INVALID-EXCHANGE-TYPE',
+  8: 'INVALID-FLAGS',
+  9: 'INVALID-MESSAGE-ID',
+  10: 'INVALID-PROTOCOL-ID',
+  11: 'INVALID-SPI',
+  12: 'INVALID-TRANSFORM-ID',
+  13: 'ATTRIBUTES-NOT-SUPPORTED',
+  14: 'NO-PROPOSAL-CHOSEN',
+  15: 'BAD-PROPOSAL-SYNTAX',
+  16: 'PAYLOAD-MALFORMED',
+  17: 'INVALID-KEY-INFORMATION',
+  18: 'INVALID-ID-INFORMATION',
+  19: 'INVALID-CERT-ENCODING',
+  20: 'INVALID-CERTIFICATE',
+  21: 'CERT-TYPE-UNSUPPORTED',
+  22: 'INVALID-CERT-AUTHORITY',
+  23: 'INVALID-HASH-INFORMATION',
+  24: 'AUTHENTICATION-FAILED',
+  25: 'INVALID-SIGNATURE',
+  26: 'ADDRESS-NOTIFICATION',
+  27: 'NOTIFY-SA-LIFETIME',
+  28: 'CERTIFICATE-UNAVAILABLE',
+  29: 'UNSUPPORTED-EXCHANGE-TYPE',
+  30: 'UNEQUAL-PAYLOAD-LENGTHS',
+  16384: 'CONNECTED',
+  24576: 'RESPONDER-LIFETIME',
+  24577: 'REPLAY-STATUS',
+  24578: 'INITIAL-CONTACT',
+  36136: 'R-U-THERE',
+  36137: 'R-U-THERE-ACK',
+});
+
+/** Vendors mix hyphens, underscores and spaces; the number is sure. Example: `findNotify(2, 'no proposal chosen')`. */
+export function findNotify(version: IkeVersion, nameOrNumber: string): Notify | undefined {
+  const spelt = nameOrNumber.trim().toUpperCase().replaceAll(/[ _-]/g, '-');
+  const table = version === 1 ? ikev1Notifies : ikev2Notifies;
+  return table.find(
+    ({ number, name }) => String(number) === spelt || name.toUpperCase().replaceAll('_', '-') === spelt,
+  );
+}
