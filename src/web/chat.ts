@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto';
+import type { Incoming, Input, Person } from '../conversation/incoming.ts';
+import type { TakeTurn } from '../conversation/turn.ts';
+import type { View } from '../conversation/view.ts';
+import type { Markup } from './html.ts';
+import { readInputs } from './incoming.ts';
+import { renderPage, renderRefusal, renderTurn } from './page.ts';
+import type { Form, RefusedForm } from './read-form.ts';
+import type { Recall } from './recall.ts';
+import { render } from './render.ts';
+import { renderSaid, saidIn } from './said.ts';
+
+export interface Chat {
+  readonly takeTurn: TakeTurn;
+  readonly recall: Recall;
+  /** Who sits at this machine. */
+  readonly person: Person;
+}
+
+export interface Visit {
+  /** The part of the address that names the thread. */
+  readonly id: string;
+  /** The page's script adds the answer to the page; without it the answer is a whole page. */
+  readonly scripted: boolean;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly body: Markup;
+}
+
+export async function showChat(chat: Chat, visit: Visit): Promise<Answer> {
+  const view = await current(chat, visit);
+  return { status: 200, body: await wholePage(chat, visit, [view]) };
+}
+
+export async function takeForm(chat: Chat, visit: Visit, form: Form | RefusedForm): Promise<Answer> {
+  if (form.kind === 'refused') return refuse(chat, visit, form.status, form.sentence);
+  const inputs = readInputs(form);
+  if (inputs.length === 0) return refuse(chat, visit, 422, 'Nothing was sent: type, paste or attach something first.');
+  const views: View[] = [];
+  for (const [index, input] of inputs.entries()) {
+    views.push(
+      await chat.takeTurn(incoming(chat, visit, input, `${form.values.get('nonce')}:${form.digest}:${index}`)),
+    );
+  }
+  const body = visit.scripted
+    ? renderTurn(renderSaid(saidIn(form)), views, target(visit))
+    : await wholePage(chat, visit, views);
+  return { status: 200, body };
+}
+
+export function renderFailure(visit: Visit): Answer {
+  const refusal = renderRefusal('That did not work and was not stored. Nothing before it is lost: try again.');
+  const page = { turns: [refusal], view: undefined, target: target(visit) };
+  return { status: 503, body: visit.scripted ? refusal : renderPage(page) };
+}
+
+async function refuse(chat: Chat, visit: Visit, status: number, sentence: string): Promise<Answer> {
+  const refusal = renderRefusal(sentence);
+  if (visit.scripted) return { status, body: refusal };
+  return { status, body: await wholePage(chat, visit, [await current(chat, visit)], refusal) };
+}
+
+async function wholePage(chat: Chat, visit: Visit, views: readonly View[], last?: Markup): Promise<Markup> {
+  const said = await chat.recall(threadOf(visit));
+  const turns = [...said.map(renderSaid), ...views.map(render), last];
+  return renderPage({ turns, view: views.at(-1), target: target(visit) });
+}
+
+/** Looking changes nothing, so that a reload may do it as often as it likes. */
+function current(chat: Chat, visit: Visit): Promise<View> {
+  return chat.takeTurn(incoming(chat, visit, { kind: 'command', text: '/ipsec-help show' }, randomUUID()));
+}
+
+function incoming({ person }: Chat, visit: Visit, input: Input, eventId: string): Incoming {
+  const thread = threadOf(visit);
+  return { eventId: `${thread}:${eventId}`, thread, user: person, at: new Date().toISOString(), input };
+}
+
+function threadOf({ id }: Visit): string {
+  return `web:${id}`;
+}
+
+function target({ id }: Visit) {
+  return { url: `/chat/${id}`, nonce: randomUUID() };
+}
