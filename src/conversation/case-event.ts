@@ -10,7 +10,12 @@ export type CaseEvent = {
 } & Happening;
 
 export type Happening =
-  | { readonly kind: 'opened'; readonly thread: string; readonly scenario: Scenario }
+  | {
+      readonly kind: 'opened';
+      readonly thread: string;
+      readonly scenario: Scenario /** What the reporter said, redacted. */;
+      readonly words?: string;
+    }
   | { readonly kind: 'flow-started'; readonly flow: string; readonly version: string }
   /** `question` is a node of the flow; `values` are fact id → value, "unknown" where the person does not know. */
   | { readonly kind: 'answered'; readonly question: string; readonly values: Readonly<Record<string, string>> }
@@ -18,6 +23,8 @@ export type Happening =
   | { readonly kind: 'went-back' }
   | { readonly kind: 'diagnosed'; readonly diagnosis: Diagnosis; readonly knowledge: string }
   | { readonly kind: 'handed-off' }
+  /** A case that was handed off or stopped goes on. */
+  | { readonly kind: 'resumed' }
   | { readonly kind: 'stopped' };
 
 /** What somebody gave, after redaction. `id` is the SHA-256 of the redacted text, in hex. */

@@ -1,0 +1,158 @@
+import type { Diagnosis, Scenario } from '../diagnosis/diagnosis.ts';
+import type { Side } from '../diagnosis/evidence.ts';
+import type { Flow, Flows } from '../flow/flow.ts';
+import type { Position } from '../flow/position.ts';
+import { begin, isClear, step } from '../flow/step.ts';
+import type { Artefact, CaseEvent } from './case-event.ts';
+import type { StoredCase } from './case-store.ts';
+import { effectiveEvents } from './effective-events.ts';
+import type { Person } from './incoming.ts';
+import { learnFrom } from './learned.ts';
+import type { CaseState } from './view.ts';
+
+/** What all events together say: the state of a case is this and nothing else. */
+export interface Case {
+  readonly number: number;
+  readonly thread: string;
+  readonly scenario: Scenario;
+  readonly flow: Flow;
+  /** The version of the flow that the case was last walked with. */
+  readonly flowVersion: string;
+  readonly position: Position;
+  readonly answers: readonly Answer[];
+  readonly artefacts: readonly GivenArtefact[];
+  readonly diagnosis: Diagnosis | undefined;
+  /** Nothing was given since the diagnosis. */
+  readonly diagnosisCoversAll: boolean;
+  readonly ended: 'handed-off' | 'stopped' | undefined;
+}
+
+export interface Answer {
+  readonly question: string;
+  readonly values: Readonly<Record<string, string>>;
+  readonly by: Person;
+  readonly at: string;
+}
+
+export interface GivenArtefact {
+  readonly artefact: Artefact;
+  /** The question about which side it is from: `side.3` for the third that was given. */
+  readonly sideQuestion: string;
+}
+
+export function replayCase(stored: StoredCase, flows: Flows): Case {
+  const events = effectiveEvents(stored.events);
+  return events.reduce(applyEvent, emptyCase(stored, events, flows));
+}
+
+function emptyCase(stored: StoredCase, events: readonly CaseEvent[], flows: Flows): Case {
+  const scenario = events.find((event) => event.kind === 'opened')?.scenario ?? 'unknown';
+  const started = events.findLast((event) => event.kind === 'flow-started');
+  const flow = requireFlow(flows, started?.flow, scenario);
+  return {
+    number: stored.number,
+    thread: stored.thread,
+    scenario,
+    flow,
+    flowVersion: started?.version ?? flow.version,
+    position: begin(flow, scenario === 'unknown' ? {} : { scenario }),
+    answers: [],
+    artefacts: [],
+    diagnosis: undefined,
+    diagnosisCoversAll: true,
+    ended: undefined,
+  };
+}
+
+/** A flow that was taken away while the case waited is replaced by one for the same scenario. */
+function requireFlow(flows: Flows, id: string | undefined, scenario: Scenario): Flow {
+  const found =
+    flows.flows.find((flow) => flow.id === id) ??
+    flows.flows.find((flow) => flow.begin.scenario === scenario) ??
+    flows.flows[0];
+  if (!found) throw new Error('There is no flow at all: is the folder flows/ empty?');
+  return found;
+}
+
+function applyEvent(before: Case, event: CaseEvent): Case {
+  switch (event.kind) {
+    case 'answered':
+      return applyAnswer(before, event);
+    case 'artefact-added':
+      return applyArtefact(before, event.artefact, event.question);
+    case 'diagnosed':
+      return applyDiagnosis(before, event.diagnosis);
+    case 'handed-off':
+    case 'stopped':
+      return { ...before, ended: event.kind };
+    case 'resumed':
+      return { ...before, ended: undefined };
+    case 'opened':
+    case 'flow-started':
+    case 'went-back':
+      return before;
+  }
+}
+
+function applyAnswer(before: Case, { question, values, by, at }: Answer): Case {
+  const answers = [...before.answers, { question, values, by, at }];
+  if (question.startsWith('side.')) return { ...applySide(before, question, values[question]), answers };
+  const position = step(before.flow, before.position, { kind: 'answered', question, values });
+  return { ...before, ended: undefined, answers, position };
+}
+
+function applySide(before: Case, question: string, value: string | undefined): Case {
+  const side: Side = value === 'local' || value === 'peer' ? value : 'unknown';
+  const artefacts = before.artefacts.map((given) =>
+    given.sideQuestion === question ? { ...given, artefact: { ...given.artefact, side } } : given,
+  );
+  return { ...before, artefacts, diagnosisCoversAll: before.diagnosisCoversAll && side === 'unknown' };
+}
+
+function applyArtefact(before: Case, artefact: Artefact, question: string | null): Case {
+  const sideQuestion = `side.${before.artefacts.length + 1}`;
+  const artefacts = [...before.artefacts, { artefact, sideQuestion }];
+  const position =
+    question === null ? before.position : step(before.flow, before.position, { kind: 'given', question });
+  return { ...before, ended: undefined, artefacts, position, diagnosisCoversAll: false };
+}
+
+function applyDiagnosis(before: Case, diagnosis: Diagnosis): Case {
+  const event = { kind: 'diagnosed' as const, outcome: diagnosis, learned: learnFrom(diagnosis.inputs) };
+  return { ...before, diagnosis, diagnosisCoversAll: true, position: step(before.flow, before.position, event) };
+}
+
+/** The artefact whose side has to be asked for now: only while the diagnosis is not clear without it. */
+export function findSidelessArtefact(of: Case): GivenArtefact | undefined {
+  if (of.diagnosis && (isClear(of.diagnosis) || of.diagnosis.verdict === 'no-fault-found')) return undefined;
+  const asked = new Set(of.answers.map((answer) => answer.question));
+  return of.artefacts.find(({ artefact, sideQuestion }) => artefact.side === 'unknown' && !asked.has(sideQuestion));
+}
+
+export function stateOf(of: Case): CaseState {
+  if (of.ended === 'handed-off') return 'handed-off';
+  if (of.ended === 'stopped') return 'expired';
+  const { place, answers } = of.position;
+  switch (place.kind) {
+    case 'hand-off':
+      return 'handed-off';
+    case 'end':
+      return 'resolved';
+    case 'fix':
+      return Object.keys(answers).some((question) => question.startsWith('fix.')) ? 'fixing' : 'diagnosed';
+    case 'next-step':
+      return place.step.side === 'peer' ? 'waiting' : 'collecting';
+    case 'ask':
+    case 'diagnose':
+      return waitsForPeer(of, place.node) ? 'waiting' : stateWhileAsking(of);
+  }
+}
+
+function waitsForPeer(of: Case, id: string): boolean {
+  const node = of.flow.nodes.get(id);
+  return node?.kind === 'artefact' && node.side === 'peer';
+}
+
+function stateWhileAsking(of: Case): CaseState {
+  return of.answers.length + of.artefacts.length === 0 ? 'open' : 'collecting';
+}

@@ -1,0 +1,37 @@
+import type { InputSummary } from '../diagnosis/diagnosis.ts';
+import type { Artefact } from './case-event.ts';
+import { complaint, notice } from './plan.ts';
+import type { Part, Question } from './view.ts';
+import { sideName } from './words.ts';
+
+/** What a dropped text turned out to be, in one sentence, and what is still wanted when it is not what was asked for. */
+export function describeInput(
+  artefact: Artefact,
+  input: InputSummary | undefined,
+  question: Question | undefined,
+): readonly Part[] {
+  if (!input) return [];
+  if (input.problem !== undefined) return [complaint(`${artefact.name}: ${input.problem}`)];
+  return [notice(`Read ${artefact.name}: ${traits(artefact, input).join(', ')}.${stillWanted(input, question)}`)];
+}
+
+function traits({ redactions }: Artefact, input: InputSummary): readonly string[] {
+  const kind = input.kind === 'unknown' ? 'a text I do not know the kind of' : `a ${KINDS[input.kind]}`;
+  const vendor = input.vendor === null ? kind : `${kind} of ${input.vendor}`;
+  const secrets = redactions === 1 ? '1 secret taken out' : `${redactions} secrets taken out`;
+  return [
+    vendor,
+    sideName(input.side),
+    ...(input.role === null ? [] : [`the ${input.role}`]),
+    `${input.lines} ${input.lines === 1 ? 'line' : 'lines'}, ${input.recognised} understood`,
+    ...(redactions > 0 ? [secrets] : []),
+  ];
+}
+
+function stillWanted(input: InputSummary, question: Question | undefined): string {
+  if (question?.kind !== 'artefact' || question.side === 'unknown') return '';
+  if (input.kind === 'unknown' || input.kind === question.wants) return '';
+  return ` I still need the ${KINDS[question.wants]}.`;
+}
+
+const KINDS = { log: 'log', config: 'configuration', status: 'status output' } as const;

@@ -1,0 +1,46 @@
+import type { CaseEvent } from './case-event.ts';
+
+/**
+ * The events that count, in order: each `went-back` takes away the last thing that was answered or given, with all that
+ * followed from it. Nothing is ever taken out of the list itself.
+ */
+export function effectiveEvents(events: readonly CaseEvent[]): readonly CaseEvent[] {
+  const kept: CaseEvent[] = [];
+  for (const event of events) {
+    if (event.kind === 'went-back') kept.splice(startOfLast(kept));
+    else kept.push(event);
+  }
+  return kept;
+}
+
+/** Is there anything that a step back could take away? */
+export function canGoBack(events: readonly CaseEvent[]): boolean {
+  const kept = effectiveEvents(events);
+  return startOfLast(kept) < kept.length;
+}
+
+function startOfLast(events: readonly CaseEvent[]): number {
+  const last = events.findLastIndex(isUndoable);
+  if (last === -1) return events.length;
+  const isArtefact = (index: number): boolean => events[index]?.kind === 'artefact-added';
+  let start = last;
+  // Files that were dropped together follow each other without a diagnosis between them.
+  while (isArtefact(start) && isArtefact(start - 1)) start -= 1;
+  return start;
+}
+
+function isUndoable(event: CaseEvent): boolean {
+  switch (event.kind) {
+    case 'answered':
+    case 'artefact-added':
+    case 'handed-off':
+    case 'stopped':
+    case 'resumed':
+      return true;
+    case 'opened':
+    case 'flow-started':
+    case 'diagnosed':
+    case 'went-back':
+      return false;
+  }
+}

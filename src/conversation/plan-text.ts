@@ -1,0 +1,44 @@
+import type { DroppedFile } from './incoming.ts';
+import { showMenu } from './menu.ts';
+import { type CaseAtHand, complaint, findCaseOfThread, type Plan, type Turn } from './plan.ts';
+import { planAction } from './plan-action.ts';
+import { complain, planValue } from './plan-answer.ts';
+import { openByWords, planCommand } from './plan-command.ts';
+import { understand } from './understand.ts';
+
+/** What somebody typed or pasted in the thread. */
+export async function planText(turn: Turn, text: string): Promise<Plan> {
+  const on = await findCaseOfThread(turn);
+  const meaning = understand(text, on?.question);
+  switch (meaning.kind) {
+    case 'command':
+      return planCommand(turn, meaning.text);
+    case 'artefact':
+      return planFiles(turn, on, [pasted(text)]);
+    case 'action':
+      return on ? planAction(turn, on, meaning.action) : showMenu(turn.parts.flows, []);
+    case 'value':
+      return on?.question ? planValue(turn, on, on.question, meaning.value) : openByWords(turn, text);
+    case 'unclear':
+      return on?.question ? complain(turn, on, on.question) : planUnclear(turn, on, text);
+  }
+}
+
+/** Words without a question to answer: a new case, or a hint at what can be done with the old one. */
+async function planUnclear(turn: Turn, on: CaseAtHand | undefined, text: string): Promise<Plan> {
+  const plan = await openByWords(turn, text);
+  if (plan.kind === 'open' || !on) return plan;
+  const sorry = `Case ${on.case.number} is over. Drop a log or settings to go on with it, say "resume ${on.case.number}", or begin a new one:`;
+  return showMenu(turn.parts.flows, [complaint(sorry)]);
+}
+
+export async function planFiles(turn: Turn, on: CaseAtHand | undefined, files: readonly DroppedFile[]): Promise<Plan> {
+  if (on) return { kind: 'drop', on, files };
+  const flow = turn.parts.flows.flows.find(({ begin }) => begin.scenario === 'unknown') ?? turn.parts.flows.flows[0];
+  if (!flow) return showMenu(turn.parts.flows, []);
+  return { kind: 'open', flow, words: undefined, files, news: [] };
+}
+
+function pasted(text: string): DroppedFile {
+  return { name: 'pasted.txt', side: 'unknown', bytes: new TextEncoder().encode(text) };
+}

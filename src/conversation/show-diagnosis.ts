@@ -1,0 +1,161 @@
+import type { Diagnosis, Difference, Finding, NextStep, Remedy, WeighedEvidence } from '../diagnosis/diagnosis.ts';
+import { fieldName } from './field-names.ts';
+import { inquire } from './inquire.ts';
+import type { ComparisonRow, Part, QuotedLine, Step } from './view.ts';
+import { exchangeOf, percent, phaseInWords, placeOf, sureness, whoOf } from './words.ts';
+
+const MOST_LINES = 5;
+
+/** The diagnosis so that it can be read aloud: what it is, how sure, what proves it, what differs, what to do. */
+export function showFinding(finding: Finding, diagnosis: Diagnosis): readonly Part[] {
+  return [
+    { kind: 'heading', text: finding.summary },
+    {
+      kind: 'text',
+      text: `${sureness(finding.probability)} (${percent(finding.probability)}). ${whereItFails(finding)}`,
+    },
+    ...quote('What proves it', telling(finding, 1)),
+    ...quote('What speaks against it', telling(finding, -1)),
+    ...compareSides(diagnosis.differences),
+    ...listOthers(diagnosis, finding),
+    ...listSteps('What to do', finding.remedies.map(stepOfRemedy)),
+    ...(finding.probability < 0.95 ? listSteps('What would make it surer', bestSteps(diagnosis)) : []),
+    ...advise(diagnosis),
+    ...cite(finding.references),
+  ];
+}
+
+export function showHealthy(diagnosis: Diagnosis): readonly Part[] {
+  const text = 'Everything I was given shows a tunnel that works. That does not tell about what I have not seen.';
+  return [
+    { kind: 'heading', text: 'No fault found' },
+    { kind: 'text', text },
+    ...compareSides(diagnosis.differences),
+    ...listSteps('What I have not seen yet', bestSteps(diagnosis)),
+    ...advise(diagnosis),
+  ];
+}
+
+/** What can be said while the cause is not clear, and why the next question is worth the trouble. */
+export function showUnclear(diagnosis: Diagnosis): readonly Part[] {
+  const { findings } = diagnosis;
+  const text =
+    findings.length > 0
+      ? 'The cause is not clear yet. What I have points to:'
+      : 'The cause cannot be told yet from what I have.';
+  return [
+    { kind: 'text', text },
+    ...listFindings(findings.slice(0, 3)),
+    ...quote('The lines behind it', findings[0] ? telling(findings[0], 1).slice(0, 3) : []),
+    ...compareSides(diagnosis.differences),
+    ...warnOfInitiatorOnly(diagnosis),
+    ...advise(diagnosis),
+  ];
+}
+
+function whereItFails(finding: Finding): string {
+  const exchange = exchangeOf(finding);
+  const phase = phaseInWords(finding.phase);
+  return exchange === undefined ? phase : `${phase} The exchange is ${exchange}.`;
+}
+
+function telling(finding: Finding, sign: 1 | -1): readonly WeighedEvidence[] {
+  const lines = finding.evidence.filter((evidence) => evidence.weight * sign > 0);
+  return lines.toSorted((a, b) => Math.abs(b.weight) - Math.abs(a.weight)).slice(0, sign > 0 ? MOST_LINES : 2);
+}
+
+function quote(title: string, evidence: readonly WeighedEvidence[]): readonly Part[] {
+  if (evidence.length === 0) return [];
+  return [{ kind: 'lines', title, lines: evidence.map(quoteLine) }];
+}
+
+function quoteLine(evidence: WeighedEvidence): QuotedLine {
+  return { where: placeOf(evidence), text: evidence.text.trim(), says: evidence.says };
+}
+
+/** What fails comes first. */
+export function compareSides(differences: readonly Difference[]): readonly Part[] {
+  if (differences.length === 0) return [];
+  const order: readonly Difference['verdict'][] = ['fails-now', 'fails-later', 'fine'];
+  const sorted = differences.toSorted((a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict));
+  return [{ kind: 'comparison', title: 'Where the two sides differ', rows: sorted.map(rowOf) }];
+}
+
+function rowOf(difference: Difference): ComparisonRow {
+  const { field, local, peer, assumedDefault, says } = difference;
+  const assumed = assumedDefault ? " (one value is the vendor's default)" : '';
+  return {
+    field: fieldName(field),
+    local: valuesOf(local),
+    peer: valuesOf(peer),
+    verdict: `${verdictOf(difference)}${assumed}. ${says}`,
+  };
+}
+
+function valuesOf(values: readonly string[]): string {
+  return values.length === 0 ? 'not set' : values.join(', ');
+}
+
+function verdictOf(difference: Difference): string {
+  switch (difference.verdict) {
+    case 'fails-now':
+      return 'Must be changed';
+    case 'fails-later':
+      return 'Fails at the next re-key';
+    case 'fine':
+      return 'May differ';
+  }
+}
+
+function listOthers(diagnosis: Diagnosis, shown: Finding): readonly Part[] {
+  const others = diagnosis.findings.filter((finding) => finding !== shown);
+  if (others.length === 0) return [];
+  return [{ kind: 'text', text: 'Also found, to look at next:' }, ...listFindings(others)];
+}
+
+export function listFindings(findings: readonly Finding[]): readonly Part[] {
+  if (findings.length === 0) return [];
+  return [
+    {
+      kind: 'facts',
+      facts: findings.map(({ summary, probability }) => ({ name: percent(probability), value: summary })),
+    },
+  ];
+}
+
+function stepOfRemedy({ side, text, commands, impact }: Remedy): Step {
+  return { text, who: whoOf(side), commands, impact };
+}
+
+function bestSteps(diagnosis: Diagnosis): readonly Step[] {
+  return diagnosis.nextSteps.slice(0, 2).map(stepOfNext);
+}
+
+export function stepOfNext(step: NextStep): Step {
+  return { text: `${inquire(step)} ${step.why}`, who: whoOf(step.side), commands: step.commands, impact: 'read-only' };
+}
+
+function listSteps(title: string, steps: readonly Step[]): readonly Part[] {
+  return steps.length === 0 ? [] : [{ kind: 'steps', title, steps }];
+}
+
+/** A refused initiator is told no reason (RFC 7296 section 2.21.2): its log alone cannot name the cause. */
+function warnOfInitiatorOnly(diagnosis: Diagnosis): readonly Part[] {
+  const logs = diagnosis.inputs.filter((input) => input.kind === 'log');
+  if (logs.length === 0 || logs.some((log) => log.role !== 'initiator')) return [];
+  const text =
+    'This log is from the side that starts the tunnel. When it is refused it is not told why, so from its log alone this cannot be told. The log of the side that answers (the responder) has the reason.';
+  return [{ kind: 'notice', tone: 'info', text }];
+}
+
+function advise(diagnosis: Diagnosis): readonly Part[] {
+  return diagnosis.advice.map(({ text, references }) => ({
+    kind: 'notice',
+    tone: 'info',
+    text: `Not the cause, but worth knowing: ${text}${references.length > 0 ? ` (${references.join('; ')})` : ''}`,
+  }));
+}
+
+function cite(references: readonly string[]): readonly Part[] {
+  return references.length === 0 ? [] : [{ kind: 'text', text: `To read up: ${references.join('; ')}` }];
+}

@@ -1,0 +1,97 @@
+import type { Action, Choice, Question } from './view.ts';
+
+/** What somebody meant who typed a text. */
+export type Meaning =
+  | { readonly kind: 'command'; readonly text: string }
+  | { readonly kind: 'action'; readonly action: Action['id'] }
+  | { readonly kind: 'value'; readonly value: string }
+  /** A log or a configuration. */
+  | { readonly kind: 'artefact' }
+  | { readonly kind: 'unclear' };
+
+export function understand(text: string, question: Question | undefined): Meaning {
+  const said = text.trim();
+  if (isCommand(said)) return { kind: 'command', text: said };
+  if (looksLikeArtefact(said)) return { kind: 'artefact' };
+  const words = plain(said);
+  const value = question && valueMeant(words, question);
+  if (value !== undefined) return { kind: 'value', value };
+  const action = ACTIONS.find(({ phrases }) => phrases.includes(words))?.action;
+  if (action) return { kind: 'action', action };
+  return meaningFor(said, question);
+}
+
+function meaningFor(said: string, question: Question | undefined): Meaning {
+  if (question?.kind === 'artefact' && said.length > LONGEST_REMARK) return { kind: 'artefact' };
+  if (question?.kind === 'form' && question.fields.length === 1 && said !== '') return { kind: 'value', value: said };
+  return { kind: 'unclear' };
+}
+
+const COMMAND = /^(\/?ipsec-help\b.*|help|list|(show|resume|handoff|close) \d{1,9})$/is;
+
+function isCommand(said: string): boolean {
+  return COMMAND.test(said) && !said.includes('\n');
+}
+
+const LONGEST_REMARK = 40;
+/** A time stamp, a syslog prefix, or words that only devices write. */
+const DEVICE_LINE =
+  /^\s*(<\d+>)?(\w{3} +\d{1,2} \d\d:\d\d:\d\d|\d{4}-\d\d-\d\d[T ]\d\d:\d\d|\*?\w{3} +\d+ \d{4} \d\d:\d\d|\d\d\[[A-Z]{3}\] )|\b(ISAKMP|IKEv[12]|IKE_SA|CHILD_SA|IKE_AUTH|IKE_SA_INIT|NO_PROPOSAL_CHOSEN|AUTHENTICATION_FAILED|TS_UNACCEPTABLE)\b/;
+
+export function looksLikeArtefact(said: string): boolean {
+  const lines = said.split('\n', 4).filter((line) => line.trim() !== '');
+  return (
+    lines.length >= 3 ||
+    (lines.length > 0 && said.length > LONGEST_REMARK && lines.some((line) => DEVICE_LINE.test(line)))
+  );
+}
+
+const NOT_KNOWN = [
+  "i don't know",
+  "don't know",
+  'dont know',
+  'i dont know',
+  'idk',
+  'unknown',
+  'no idea',
+  'not sure',
+  'skip',
+  'not now',
+  'later',
+  'i cannot get it',
+  "i can't get it",
+  '?',
+];
+
+const ACTIONS: readonly { readonly action: Action['id']; readonly phrases: readonly string[] }[] = [
+  { action: 'why', phrases: ['why', 'why do you ask', 'why do you ask that'] },
+  { action: 'how', phrases: ['how', 'how do i find out', 'how do i find that out', 'where', 'where do i find that'] },
+  { action: 'back', phrases: ['back', 'go back', 'undo', 'previous'] },
+  { action: 'hand-off', phrases: ['hand off', 'handoff', 'hand over', 'hand it off', 'escalate'] },
+  { action: 'stop', phrases: ['stop', 'close', 'close the case', 'cancel', 'end'] },
+];
+
+function plain(said: string): string {
+  const words = said.toLowerCase().replaceAll('’', "'").trim();
+  return words === '?' ? words : words.replace(/[.!?]+$/, '');
+}
+
+function valueMeant(words: string, question: Question): string | undefined {
+  if (NOT_KNOWN.includes(words)) return 'unknown';
+  if (question.kind === 'form') return undefined;
+  return findChoice(words, question.choices)?.value;
+}
+
+/** By number, by value or label, or by the only label that has the words in it. */
+function findChoice(words: string, choices: readonly Choice[]): Choice | undefined {
+  if (/^\d{1,3}$/.test(words)) return choices[Number(words) - 1];
+  const exact = choices.find(({ value, label }) => value.toLowerCase() === words || plain(label) === words);
+  if (exact || words.length < 2) return exact;
+  const starting = choices.filter(({ label }) => plain(label).startsWith(words));
+  const containing = choices.filter(({ label }) => plain(label).includes(words));
+  return onlyOne(starting) ?? onlyOne(containing);
+}
+
+function onlyOne(choices: readonly Choice[]): Choice | undefined {
+  return choices.length === 1 ? choices[0] : undefined;
+}

@@ -1,0 +1,96 @@
+import { type Case, findSidelessArtefact, stateOf } from './case.ts';
+import type { StoredCase } from './case-store.ts';
+import { canGoBack, effectiveEvents } from './effective-events.ts';
+import type { Parts } from './parts.ts';
+import { findQuestion } from './question.ts';
+import { showFinding, showHealthy, showUnclear } from './show-diagnosis.ts';
+import { transcribe } from './transcript.ts';
+import type { Action, Part, Question, View } from './view.ts';
+import { titleOf } from './words.ts';
+
+/** `full` shows the diagnosis or the closing words again; `brief` only what is new, and the question. */
+export type Fullness = 'full' | 'brief';
+
+export function viewOfCase(
+  stored: StoredCase,
+  of: Case,
+  parts: Parts,
+  news: readonly Part[],
+  fullness: Fullness,
+): View {
+  const question = findQuestion(of, parts);
+  return {
+    case: { number: of.number, title: titleOf(of), state: stateOf(of) },
+    parts: [...news, ...(fullness === 'full' ? showWhereItStands(stored, of, parts) : [])],
+    question: question && { ...question, id: questionId(of.number, question.id) },
+    actions: actionsFor(stored, of, question),
+    diagnosis: fullness === 'full' ? of.diagnosis : undefined,
+  };
+}
+
+/** Ids in a View name the case, too: a button of an older case in the same thread must not answer for a newer one. */
+export function questionId(caseNumber: number, question: string): string {
+  return `${caseNumber}/${question}`;
+}
+
+function showWhereItStands(stored: StoredCase, of: Case, parts: Parts): readonly Part[] {
+  const over = showEnd(stored, of, parts);
+  if (over) return over;
+  const { diagnosis } = of;
+  if (!diagnosis || findSidelessArtefact(of)) return [];
+  const { place } = of.position;
+  switch (place.kind) {
+    case 'fix': {
+      const finding = diagnosis.findings.find(({ cause }) => cause === place.cause);
+      return finding ? showFinding(finding, diagnosis) : [];
+    }
+    case 'next-step':
+      return showUnclear(diagnosis);
+    case 'ask':
+    case 'diagnose':
+      return diagnosis.verdict === 'no-fault-found' && isCheck(of) ? showHealthy(diagnosis) : [];
+    case 'hand-off':
+    case 'end':
+      return [];
+  }
+}
+
+function isCheck(of: Case): boolean {
+  const node = of.flow.nodes.get(of.position.place.node);
+  return node?.kind === 'choice' && node.as === 'check';
+}
+
+function showEnd(stored: StoredCase, of: Case, parts: Parts): readonly Part[] | undefined {
+  if (of.ended === 'stopped') {
+    const text = `Case ${of.number} is closed. "resume ${of.number}" opens it again.`;
+    return [{ kind: 'notice', tone: 'info', text }];
+  }
+  const node = of.flow.nodes.get(of.position.place.node);
+  if (of.ended === 'handed-off')
+    return handOver(stored, of, parts, `Case ${of.number} is handed off. Here is everything so far.`);
+  if (node?.kind === 'hand-off') return handOver(stored, of, parts, node.text);
+  return node?.kind === 'end' ? [{ kind: 'notice', tone: 'success', text: node.text }] : undefined;
+}
+
+const STILL_OPEN = 'You may still go on: drop a log or settings here whenever they arrive, or go back.';
+
+function handOver(stored: StoredCase, of: Case, parts: Parts, text: string): readonly Part[] {
+  const transcript = transcribe(of, stored.events, effectiveEvents(stored.events));
+  return [{ kind: 'text', text: `${text} ${STILL_OPEN}` }, parts.renderTranscript(transcript)];
+}
+
+function actionsFor(stored: StoredCase, of: Case, question: Question | undefined): readonly Action[] {
+  const state = stateOf(of);
+  return [
+    ...(question ? [WHY, HOW] : []),
+    ...(canGoBack(stored.events) ? [BACK] : []),
+    ...(state === 'handed-off' ? [] : [HAND_OFF]),
+    ...(state === 'expired' || state === 'resolved' ? [] : [STOP]),
+  ];
+}
+
+const WHY: Action = { id: 'why', label: 'Why do you ask?' };
+const HOW: Action = { id: 'how', label: 'How do I find out?' };
+const BACK: Action = { id: 'back', label: 'Back' };
+const HAND_OFF: Action = { id: 'hand-off', label: 'Hand off' };
+const STOP: Action = { id: 'stop', label: 'Close the case' };
