@@ -1,0 +1,39 @@
+import type { DroppedFile, Input } from '../conversation/incoming.ts';
+
+/** What a message gives: its text, with what could be read of its files. */
+export interface Given {
+  readonly eventId: string;
+  /** Does a case live in the thread already? */
+  readonly inCase: boolean;
+  readonly text: string;
+  readonly files: readonly DroppedFile[];
+  readonly refused: number;
+}
+
+export interface NamedInput {
+  readonly eventId: string;
+  readonly input: Input;
+}
+
+/**
+ * Each input has an id of its own that does not depend on what came before: a message that is delivered again after a
+ * crash gives the conversation just what it has not had yet.
+ */
+export function inputsOf({ eventId, inCase, text, files, refused }: Given): readonly NamedInput[] {
+  if (text === '' && files.length === 0) return refused > 0 ? [] : [{ eventId, input: greeting(inCase) }];
+  if (!inCase && files.length === 0 && isRemark(text)) return [{ eventId, input: { kind: 'command', text } }];
+  const open: NamedInput = { eventId: `${eventId}/open`, input: { kind: 'command', text: 'diagnose' } };
+  const said: NamedInput = { eventId, input: { kind: 'text', text } };
+  const dropped: NamedInput = { eventId: `${eventId}/files`, input: { kind: 'files', files } };
+  return [...(inCase ? [] : [open]), ...(text === '' ? [] : [said]), ...(files.length === 0 ? [] : [dropped])];
+}
+
+/** Somebody only called the app by its name: it says what it can do, or again what it asks. */
+function greeting(inCase: boolean): Input {
+  return inCase ? { kind: 'action', action: 'why' } : { kind: 'command', text: '' };
+}
+
+/** "site to site to ACME is up but no traffic", and not a log. */
+function isRemark(text: string): boolean {
+  return !text.includes('\n') && text.length <= 300;
+}
