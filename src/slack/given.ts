@@ -7,6 +7,7 @@ export interface Given {
   readonly inCase: boolean;
   readonly text: string;
   readonly files: readonly DroppedFile[];
+  /** How many more files there were. */
   readonly refused: number;
 }
 
@@ -21,11 +22,11 @@ export interface NamedInput {
  */
 export function inputsOf({ eventId, inCase, text, files, refused }: Given): readonly NamedInput[] {
   if (text === '' && files.length === 0) return refused > 0 ? [] : [{ eventId, input: greeting(inCase) }];
-  if (!inCase && files.length === 0 && isRemark(text)) return [{ eventId, input: { kind: 'command', text } }];
-  const open: NamedInput = { eventId: `${eventId}/open`, input: { kind: 'command', text: 'diagnose' } };
-  const said: NamedInput = { eventId, input: { kind: 'text', text } };
-  const dropped: NamedInput = { eventId: `${eventId}/files`, input: { kind: 'files', files } };
-  return [...(inCase ? [] : [open]), ...(text === '' ? [] : [said]), ...(files.length === 0 ? [] : [dropped])];
+  const said: Input = !inCase && isRemark(text) ? { kind: 'command', text } : { kind: 'text', text };
+  return [
+    ...(text === '' ? [] : [{ eventId, input: said }]),
+    ...(files.length === 0 ? [] : [{ eventId: `${eventId}/files`, input: { kind: 'files', files } } as const]),
+  ];
 }
 
 /** Somebody only called the app by its name: it says what it can do, or again what it asks. */
@@ -33,7 +34,7 @@ function greeting(inCase: boolean): Input {
   return inCase ? { kind: 'action', action: 'why' } : { kind: 'command', text: '' };
 }
 
-/** "site to site to ACME is up but no traffic", and not a log. */
+/** "site to site to ACME is up but no traffic", or "list": as after the command, and not a log. */
 function isRemark(text: string): boolean {
   return !text.includes('\n') && text.length <= 300;
 }

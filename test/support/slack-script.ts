@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Incoming } from '../../src/conversation/incoming.ts';
 import type { TakeTurn } from '../../src/conversation/turn.ts';
 import type { Action, Question, View } from '../../src/conversation/view.ts';
@@ -10,17 +11,21 @@ export interface Script {
   readonly taken: readonly Incoming[];
   /** The next so many turns fail, as with a database that is locked. */
   failNext(times: number): void;
+  /** Each turn from now on takes so many milliseconds. */
+  takeFor(milliseconds: number): void;
 }
 
 export function scriptedConversation(): Script {
   const taken: Incoming[] = [];
   const steps = new Map<string, number>();
   let failures = 0;
+  let duration = 0;
   const takeTurn: TakeTurn = async (incoming) => {
     if (failures > 0) {
       failures -= 1;
       throw new Error('database is locked');
     }
+    await pause(duration);
     const { thread, eventId } = incoming;
     const repeated = taken.some((earlier) => earlier.eventId === eventId);
     if (!repeated) taken.push(incoming);
@@ -35,6 +40,9 @@ export function scriptedConversation(): Script {
     hasCase: async (thread) => (steps.get(thread) ?? 0) > 0,
     failNext: (times) => {
       failures = times;
+    },
+    takeFor: (milliseconds) => {
+      duration = milliseconds;
     },
   };
 }
@@ -94,7 +102,7 @@ function stepAfter(step: number, { input }: Incoming): number {
       return 'question' in input && input.question === questions[step]?.id ? step + 1 : step;
     case 'text':
     case 'files':
-      return step === 3 ? 4 : step;
+      return step === 0 || step === 3 ? step + 1 : step;
     case 'action':
       return input.action === 'back' ? Math.max(1, step - 1) : step;
   }
