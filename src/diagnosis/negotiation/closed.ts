@@ -1,26 +1,49 @@
 import type { Evidence } from '../evidence.ts';
 import { lineOf, type Negotiation } from './negotiations.ts';
 
-/** A re-authentication deletes the old SA and sets up the new one at once; what takes longer is an interruption. */
-const REPLACEMENT_SECONDS = 5;
+/** A new SA stands before the delete of the old one, or follows it at once; what takes longer is an interruption. */
+const REPLACED_WITHIN_SECONDS = { before: 15, after: 5 };
+/** The same where a log has no times. */
+const REPLACED_WITHIN_LINES = 12;
 
-/** The peer closed an IKE SA that nothing replaced. The delete that ends a re-key or a duplicate is not one. */
-export function findClosedByPeer(negotiations: readonly Negotiation[]): readonly Evidence[] {
+const REPLACES_IKE = ['ike-established', 'ike-rekeyed', 'began-as-initiator', 'began-as-responder'];
+const REPLACES_CHILD = ['child-established', 'child-rekeyed', ...REPLACES_IKE];
+
+/** The peer closed an IKE SA that nothing replaced. */
+export function findClosedByPeer(negotiations: readonly Negotiation[], evidence: readonly Evidence[]): readonly Evidence[] {
   return negotiations.flatMap((negotiation) => {
-    const wasUp = negotiation.evidence.some((fact) => fact.kind === 'ike-established');
+    const wasUp = negotiation.evidence.some((fact) => fact.kind === 'ike-established' || fact.kind === 'ike-rekeyed');
     const deleted = negotiation.evidence.find((fact) => fact.kind === 'deleted-by-peer' && fact.attributes['sa'] !== 'child');
-    if (!wasUp || !deleted || isReplaced(deleted, negotiation, negotiations)) return [];
+    if (!wasUp || !deleted || isReplaced(deleted, evidence)) return [];
     return [{ ...deleted, kind: 'closed-by-peer', says: 'The peer closed the tunnel, and nothing replaced it.' }];
   });
 }
 
-function isReplaced(deleted: Evidence, own: Negotiation, all: readonly Negotiation[]): boolean {
-  return all.some((other) => {
-    if (other === own) return false;
-    const up = other.evidence.find((fact) => fact.kind === 'ike-established');
-    if (!up) return false;
-    const stillUp = !other.evidence.some((fact) => fact.kind.startsWith('deleted-by') && lineOf(fact) < lineOf(deleted));
-    if (lineOf(up) < lineOf(deleted)) return stillUp;
-    return up.at !== undefined && deleted.at !== undefined && (up.at - deleted.at) / 1000 <= REPLACEMENT_SECONDS;
-  });
+/** The delete that ends a re-key, a re-authentication or a duplicate is no event of its own. */
+export function isReplacement(fact: Evidence, evidence: readonly Evidence[]): boolean {
+  return (fact.kind === 'deleted-by-peer' || fact.kind === 'deleted-by-us') && isReplaced(fact, evidence);
+}
+
+function isReplaced(deleted: Evidence, evidence: readonly Evidence[]): boolean {
+  const replacing = deleted.attributes['sa'] === 'child' ? REPLACES_CHILD : REPLACES_IKE;
+  const first = evidence.find((fact) => replacing.includes(fact.kind) && isEstablishment(fact));
+  return evidence.some((fact) => fact !== first && replacing.includes(fact.kind) && isOther(fact, deleted) && isNear(fact, deleted));
+}
+
+function isEstablishment(fact: Evidence): boolean {
+  return fact.kind.endsWith('-established');
+}
+
+/** The establishment of the very SA that is deleted does not replace it, however short its life was. */
+function isOther(fact: Evidence, deleted: Evidence): boolean {
+  return deleted.attributes['sa'] === 'child' || fact.ikeSa === undefined || fact.ikeSa !== deleted.ikeSa || fact.kind === 'ike-rekeyed' || fact.kind === 'began-as-initiator';
+}
+
+function isNear(fact: Evidence, deleted: Evidence): boolean {
+  const after = lineOf(fact) > lineOf(deleted);
+  // An attempt that began long before the delete is the one that set the deleted SA up.
+  if (!after && fact.kind.startsWith('began-')) return false;
+  if (fact.at === undefined || deleted.at === undefined) return Math.abs(lineOf(fact) - lineOf(deleted)) <= REPLACED_WITHIN_LINES;
+  const seconds = Math.abs(fact.at - deleted.at) / 1000;
+  return seconds <= (after ? REPLACED_WITHIN_SECONDS.after : REPLACED_WITHIN_SECONDS.before);
 }

@@ -1,19 +1,27 @@
 import type { Evidence } from '../evidence.ts';
-import { findClosedByPeer } from './closed.ts';
+import { findCertificateDates } from './certificate-dates.ts';
+import { findClosedByPeer, isReplacement } from './closed.ts';
+import { findLostAnswers } from './lost-answers.ts';
 import { lineOf, negotiationsOf } from './negotiations.ts';
 import { findProposalDifferences } from './proposals.ts';
 import { findDuplicatesFight, findRekeyLoop } from './repetition.ts';
 import { findUnanswered } from './unanswered.ts';
 
-/** Adds to the facts of one log what only several lines together say; the result is in the order of the lines. */
+/**
+ * Adds to the facts of one log what only several lines together say, and leaves out the deletes that only end what
+ * was replaced. The result is in the order of the lines.
+ */
 export function derive(evidence: readonly Evidence[]): readonly Evidence[] {
   const negotiations = negotiationsOf(evidence);
   const derived = [
     ...negotiations.flatMap(findUnanswered),
+    ...negotiations.flatMap(findLostAnswers),
     ...negotiations.flatMap(findProposalDifferences),
-    ...findClosedByPeer(negotiations),
+    ...findClosedByPeer(negotiations, evidence),
+    ...findCertificateDates(evidence),
     ...findDuplicatesFight(evidence),
     ...findRekeyLoop(evidence),
   ];
-  return [...evidence, ...derived].sort((a, b) => lineOf(a) - lineOf(b));
+  const kept = evidence.filter((fact) => !isReplacement(fact, evidence));
+  return [...kept, ...derived].sort((a, b) => lineOf(a) - lineOf(b));
 }

@@ -27,15 +27,16 @@ function isOvercome(fact: Evidence, evidence: readonly Evidence[], knowledge: Kn
   );
 }
 
-/** Health that a later failure of the same thing has ended. */
+/** Health that a later failure has ended. */
 function isUndone(fact: Evidence, evidence: readonly Evidence[], knowledge: Knowledge): boolean {
   if (knowledge.evidenceKinds.get(fact.kind)?.tone !== 'health') return false;
-  return evidence.some((other) => {
-    const kind = knowledge.evidenceKinds.get(other.kind);
-    if (kind?.tone !== 'fault' || lineOf(other) <= lineOf(fact)) return false;
-    const ends = kind.overcomeBy.includes(fact.kind) || kind.overcomeBy.length === 0;
-    return ends && isSameConnection(fact, other) && !isOvercome(other, evidence, knowledge);
-  });
+  return evidence.some(
+    (other) =>
+      knowledge.evidenceKinds.get(other.kind)?.tone === 'fault' &&
+      lineOf(other) > lineOf(fact) &&
+      isSameConnection(fact, other) &&
+      !isOvercome(other, evidence, knowledge),
+  );
 }
 
 function isSameConnection(one: Evidence, other: Evidence): boolean {

@@ -1,7 +1,7 @@
 import type { Evidence } from '../evidence.ts';
 
-/** Three replacements may be an impatient administrator; five are a pattern. */
-const REPLACEMENTS_THAT_MATTER = 4;
+/** Two replacements may be an impatient administrator; three are a pattern. */
+const REPLACEMENTS_THAT_MATTER = 3;
 /** A lifetime shorter than this is nobody's intention. */
 const SHORTEST_LIFETIME_SECONDS = 60;
 
@@ -19,16 +19,19 @@ export function findDuplicatesFight(evidence: readonly Evidence[]): readonly Evi
   });
 }
 
-/** The SA is set up again and again, far before any sensible lifetime. */
+/**
+ * The tunnel is set up anew again and again, far before any sensible lifetime. A re-key that works is no such thing,
+ * however often it is done: it interrupts nothing.
+ */
 export function findRekeyLoop(evidence: readonly Evidence[]): readonly Evidence[] {
-  const starts = evidence.filter((fact) => fact.kind === 'rekey-started' && fact.at !== undefined);
-  return [...Map.groupBy(starts, (fact) => `${fact.attributes['sa'] ?? ''} ${fact.attributes['connection'] ?? ''}`).values()].flatMap((group) => {
+  const setUps = evidence.filter((fact) => fact.kind === 'ike-established' && fact.at !== undefined);
+  return [...Map.groupBy(setUps, (fact) => fact.attributes['connection'] ?? '').values()].flatMap((group) => {
     const times = group.map((fact) => fact.at ?? 0);
     const gaps = times.slice(1).map((time, index) => (time - (times[index] ?? time)) / 1000);
     const median = [...gaps].sort((a, b) => a - b)[Math.floor(gaps.length / 2)];
     const last = group.at(-1);
-    if (!last || median === undefined || gaps.length < REPLACEMENTS_THAT_MATTER || median > SHORTEST_LIFETIME_SECONDS) return [];
-    const says = `The SA was renewed ${group.length} times, about every ${Math.round(median)} seconds.`;
+    if (!last || median === undefined || gaps.length <= REPLACEMENTS_THAT_MATTER || median > SHORTEST_LIFETIME_SECONDS) return [];
+    const says = `The IKE SA was set up ${group.length} times, about every ${Math.round(median)} seconds.`;
     return [{ ...last, kind: 'rekey-loop', attributes: { ...last.attributes, count: String(group.length), seconds: String(Math.round(median)) }, says }];
   });
 }
