@@ -30,8 +30,7 @@ export interface Answer {
 }
 
 export async function showChat(chat: Chat, visit: Visit): Promise<Answer> {
-  const view = await current(chat, visit);
-  return { status: 200, body: await wholePage(chat, visit, [view]) };
+  return { status: 200, body: await wholePage(chat, visit, [await current(chat, visit)]) };
 }
 
 export async function takeForm(chat: Chat, visit: Visit, form: Form | RefusedForm): Promise<Answer> {
@@ -44,9 +43,9 @@ export async function takeForm(chat: Chat, visit: Visit, form: Form | RefusedFor
       await chat.takeTurn(incoming(chat, visit, input, `${form.values.get('nonce')}:${form.digest}:${index}`)),
     );
   }
-  const body = visit.scripted
-    ? renderTurn(renderSaid(saidIn(form)), views, target(visit))
-    : await wholePage(chat, visit, views);
+  const said = renderSaid(saidIn(form));
+  const at = await standingAfter(chat, visit, views);
+  const body = visit.scripted ? renderTurn(said, views, at, target(visit)) : await wholePage(chat, visit, views, at);
   return { status: 200, body };
 }
 
@@ -59,18 +58,32 @@ export function renderFailure(visit: Visit): Answer {
 async function refuse(chat: Chat, visit: Visit, status: number, sentence: string): Promise<Answer> {
   const refusal = renderRefusal(sentence);
   if (visit.scripted) return { status, body: refusal };
-  return { status, body: await wholePage(chat, visit, [await current(chat, visit)], refusal) };
+  const view = await current(chat, visit);
+  return { status, body: await wholePage(chat, visit, [view], view, refusal) };
 }
 
-async function wholePage(chat: Chat, visit: Visit, views: readonly View[], last?: Markup): Promise<Markup> {
+async function wholePage(
+  chat: Chat,
+  visit: Visit,
+  views: readonly View[],
+  at = views.at(-1),
+  last?: Markup,
+): Promise<Markup> {
   const said = await chat.recall(threadOf(visit));
-  const turns = [...said.map(renderSaid), ...views.map(render), last];
-  return renderPage({ turns, view: views.at(-1), target: target(visit) });
+  return renderPage({ turns: [...said.map(renderSaid), ...views.map(render), last], view: at, target: target(visit) });
 }
 
-/** Looking changes nothing, so that a reload may do it as often as it likes. */
-function current(chat: Chat, visit: Visit): Promise<View> {
-  return chat.takeTurn(incoming(chat, visit, { kind: 'command', text: '/ipsec-help show' }, randomUUID()));
+/** What only tells something, like the list of cases, leaves the question where it was. */
+async function standingAfter(chat: Chat, visit: Visit, views: readonly View[]): Promise<View | undefined> {
+  const view = views.at(-1);
+  return view?.case || view?.question ? view : current(chat, visit);
+}
+
+/** Looking changes nothing, so that a reload may do it as often as it likes. A thread without a case shows the menu. */
+async function current(chat: Chat, visit: Visit): Promise<View> {
+  const isBegun = (await chat.recall(threadOf(visit))).length > 0;
+  const text = isBegun ? '/ipsec-help show' : '/ipsec-help';
+  return chat.takeTurn(incoming(chat, visit, { kind: 'command', text }, randomUUID()));
 }
 
 function incoming({ person }: Chat, visit: Visit, input: Input, eventId: string): Incoming {

@@ -20,7 +20,7 @@ function readComposed(form: Form): readonly Input[] {
   const text = textIn(form);
   const side = sideIn(form);
   const files = form.files.map((file) => droppedFrom(file, side));
-  const pasted = looksLikeArtefact(text) ? [{ name: 'pasted text', side, bytes: new TextEncoder().encode(text) }] : [];
+  const pasted = looksLikeArtefact(text) ? [{ name: 'pasted.txt', side, bytes: new TextEncoder().encode(text) }] : [];
   const dropped: readonly DroppedFile[] = [...pasted, ...files];
   return [
     ...(text !== '' && pasted.length === 0 ? [readText(text)] : []),

@@ -4,10 +4,17 @@ import { html, type Markup } from './html.ts';
 import { render, renderCase } from './render.ts';
 import { renderDock } from './render-question.ts';
 
-/** What a turn adds to a page that is open: htmx puts the log's part at its end and swaps the other two by their ids. */
-export function renderTurn(said: Markup | undefined, views: readonly View[], target: FormTarget): Markup {
-  const view = views.at(-1);
-  return html`${said}${views.map(render)}${view && html`${renderCase(view.case)}${renderDock(view, target)}`}`;
+/**
+ * What a turn adds to a page that is open: htmx puts the log's part at its end and swaps the other two by their ids.
+ * `at` is where the case stands now.
+ */
+export function renderTurn(
+  said: Markup | undefined,
+  views: readonly View[],
+  at: View | undefined,
+  target: FormTarget,
+): Markup {
+  return html`${said}${views.map(render)}${at && html`${renderCase(at.case)}${renderDock(at, target)}`}`;
 }
 
 export function renderRefusal(sentence: string): Markup {

@@ -89,7 +89,7 @@ test.each([
         kind: 'files',
         files: [
           {
-            name: 'pasted text',
+            name: 'pasted.txt',
             side: 'peer',
             text: 'conn acme\n  left=203.0.113.10\n  right=198.51.100.2\n  ike=aes256',
           },

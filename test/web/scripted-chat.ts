@@ -68,7 +68,7 @@ export class ScriptedChat {
   }
 
   readonly #takeTurn: TakeTurn = async (incoming) => {
-    const isLook = incoming.input.kind === 'command' && incoming.input.text === '/ipsec-help show';
+    const isLook = incoming.input.kind === 'command' && /^\/ipsec-help( show)?$/.test(incoming.input.text);
     if (!isLook) this.taken.push(incoming);
     return this.#views[Math.min(this.taken.length, this.#views.length - 1)] ?? sampleViews.start;
   };

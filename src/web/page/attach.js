@@ -12,7 +12,7 @@ document.addEventListener('paste', (event) => {
   const text = event.clipboardData.getData('text/plain');
   const isComposer = event.target.id === 'text' || !event.target.matches('input, textarea');
   const long =
-    isComposer && text.length > pastedCharacters ? [new File([text], nameOfPasted(), { type: 'text/plain' })] : [];
+    isComposer && text.length > pastedCharacters ? [new File([text], 'pasted.txt', { type: 'text/plain' })] : [];
   const files = [...event.clipboardData.files, ...long];
   if (files.length === 0 || !fileInput()) return;
   event.preventDefault();
@@ -64,11 +64,6 @@ function chip(file) {
 
 function fileInput() {
   return document.querySelector('.composer input[type=file]');
-}
-
-function nameOfPasted() {
-  const pasted = (attached.get(fileInput()) ?? []).filter(({ name }) => name.startsWith('pasted text')).length;
-  return pasted === 0 ? 'pasted text' : `pasted text ${pasted + 1}`;
 }
 
 function sizeOf(bytes) {
