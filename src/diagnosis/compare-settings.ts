@@ -80,11 +80,14 @@ function evidenceOf({ difference, detail, source, failsBy }: Differing): readonl
 const decisive = [
   'ike.version',
   'ike.encryption',
+  'ike.integrity',
+  'ike.dhGroup',
   'ike.localId',
   'ike.remoteId',
   'ike.authentication',
   'ike.presharedKey',
   'child.encryption',
+  'child.integrity',
   'child.localTrafficSelectors',
   'child.remoteTrafficSelectors',
 ];

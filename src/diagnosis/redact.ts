@@ -50,7 +50,7 @@ function redactLine(line: string, replace: (secret: FoundSecret) => string): str
   trigger.lastIndex = 0;
   for (let match = trigger.exec(line); match; match = trigger.exec(line)) {
     const place =
-      match.groups?.['done'] === undefined ? secretAt(line, match.index, rulesAt(match.groups ?? {})) : undefined;
+      match.groups?.done === undefined ? secretAt(line, match.index, rulesAt(match.groups ?? {})) : undefined;
     if (!place || place.start < from) continue;
     kept += line.slice(from, place.start) + replace(place.secret);
     from = place.end;
@@ -82,7 +82,7 @@ function placeOf(match: RegExpExecArray, isPresharedKey: boolean): Place | undef
   const [start, end] = (name && match.indices?.groups?.[name]) ?? [0, 0];
   const raw = (name && match.groups?.[name]) ?? '';
   if (name === undefined || raw.trim() === '' || raw.startsWith('«')) return undefined;
-  return { start, end, secret: { written: written(name, raw), form: formOf(match.groups?.['form']), isPresharedKey } };
+  return { start, end, secret: { written: written(name, raw), form: formOf(match.groups?.form), isPresharedKey } };
 }
 
 function written(capture: (typeof captures)[number], raw: string): string {

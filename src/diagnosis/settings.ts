@@ -20,7 +20,7 @@ export function byDefault<T>(value: T, source: Source): Setting<T> {
   return { kind: 'default', value, source };
 }
 
-export function valueOf<T>(setting: Setting<T>): T | undefined {
+export function known<T>(setting: Setting<T>): T | undefined {
   return setting.kind === 'unknown' ? undefined : setting.value;
 }
 

@@ -16,6 +16,9 @@ export interface Proposal {
   readonly esn: readonly string[];
 }
 
+/** Stands in a proposal for a transform type of which nothing is told: it fits whatever the other side has. */
+export const untold = '*';
+
 /** The transform types by the ids that causes use for them; `protocol` is ESP against AH. */
 export type DifferingTransform = 'protocol' | 'encryption' | 'integrity' | 'prf' | 'dh-group' | 'esn';
 
@@ -79,8 +82,17 @@ function esnOf({ esn }: Proposal): readonly string[] {
   return esn.length === 0 ? ['no'] : esn;
 }
 
+function isUntold(values: readonly string[]): boolean {
+  return values.includes(untold);
+}
+
 function meet(one: readonly string[], other: readonly string[]): boolean {
-  return (one.length === 0 && other.length === 0) || one.some((value) => other.includes(value));
+  return (
+    (one.length === 0 && other.length === 0) ||
+    isUntold(one) ||
+    isUntold(other) ||
+    one.some((value) => other.includes(value))
+  );
 }
 
 function commonProposal(offer: Proposal, own: Proposal): Proposal {

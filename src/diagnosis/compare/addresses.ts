@@ -1,6 +1,6 @@
 import { isPrivateAddress, readAddress } from '../../ike/address.ts';
 import { contains, readTrafficSelector } from '../../ike/traffic-selector.ts';
-import { valueOf } from '../settings.ts';
+import { known } from '../settings.ts';
 import { fails, mayDiffer, notKnown, type Outcome, otherWay, type Pair, same } from './outcome.ts';
 
 type Relation = 'admitted' | 'not-admitted' | 'behind-nat' | 'unknown';
@@ -14,7 +14,7 @@ function compareDirection(pair: Pair, fromLocal: boolean): Outcome {
   const field = 'address';
   const settings = [pair.local.ike.localAddresses, pair.peer.ike.remoteAddresses] as const;
   const relation = addressRelation(pair);
-  const [own, expected] = [valueOf(settings[0]) ?? [], valueOf(settings[1]) ?? []];
+  const [own, expected] = [known(settings[0]) ?? [], known(settings[1]) ?? []];
   const sides = fromLocal ? { local: own, peer: expected } : { local: expected, peer: own };
   switch (relation) {
     case 'admitted':
@@ -34,8 +34,8 @@ function compareDirection(pair: Pair, fromLocal: boolean): Outcome {
 }
 
 function addressRelation({ local, peer }: Pair): Relation {
-  const own = valueOf(local.ike.localAddresses);
-  const expected = valueOf(peer.ike.remoteAddresses);
+  const own = known(local.ike.localAddresses);
+  const expected = known(peer.ike.remoteAddresses);
   if (!own || !expected || own.length === 0 || expected.length === 0) return 'unknown';
   if (expected.some(isAny)) return 'admitted';
   if (own.some(isAny) || ![...own, ...expected].every(isNumeric))

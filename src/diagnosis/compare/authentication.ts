@@ -1,4 +1,4 @@
-import { type Authentication, type Setting, valueOf } from '../settings.ts';
+import { type Authentication, known, type Setting } from '../settings.ts';
 import { type Compared, fails, notKnown, type Outcome, type Pair, same } from './outcome.ts';
 
 /** How each side proves who it is, against what the other asks for, round by round. */
@@ -11,7 +11,7 @@ export function compareAuthentication({ local, peer }: Pair): readonly Outcome[]
 
 function compareDirection(used: Setting<Authentication>, asked: Setting<Authentication>, fromLocal: boolean): Outcome {
   const compared: Compared = { field: 'ike.authentication', settings: [used, asked] };
-  const [own, wanted] = [valueOf(used), valueOf(asked)];
+  const [own, wanted] = [known(used), known(asked)];
   if (!own || !wanted) return notKnown(compared.field);
   if (fits(own, wanted)) return same(compared.field);
   const [sender, receiver] = fromLocal ? ['This side', 'the peer'] : ['The peer', 'this side'];

@@ -1,4 +1,4 @@
-import { type Setting, valueOf } from '../settings.ts';
+import { known, type Setting } from '../settings.ts';
 import { natIsBetween } from './addresses.ts';
 import { commonVersion, fails, mayDiffer, notKnown, type Outcome, type Pair, same } from './outcome.ts';
 
@@ -24,7 +24,7 @@ export function compareLiveness({ local, peer }: Pair): readonly Outcome[] {
 export function compareNatTraversal(pair: Pair): readonly Outcome[] {
   const field = 'ike.natTraversal';
   const settings = [pair.local.ike.natTraversal, pair.peer.ike.natTraversal] as const;
-  const [own, theirs] = [valueOf(settings[0]), valueOf(settings[1])];
+  const [own, theirs] = [known(settings[0]), known(settings[1])];
   if ((own === 'off' || theirs === 'off') && natIsBetween(pair)) {
     const says = 'A private address shows that NAT lies between the two, and one side has NAT traversal switched off.';
     return [
@@ -45,7 +45,7 @@ function compareValues<T>(
   show: (value: T) => string,
   says: string,
 ): Outcome {
-  const [own, theirs] = [valueOf(settings[0]), valueOf(settings[1])];
+  const [own, theirs] = [known(settings[0]), known(settings[1])];
   if (own === undefined || theirs === undefined) return notKnown(field);
   if (show(own) === show(theirs)) return same(field);
   return mayDiffer({ field, settings }, { local: [show(own)], peer: [show(theirs)], says });
@@ -66,5 +66,5 @@ export function compareVirtualAddresses({ local, peer }: Pair): readonly Outcome
 }
 
 function asks(wanted: Setting<readonly string[]>, pools: Setting<readonly string[]>): boolean {
-  return (valueOf(wanted) ?? []).length > 0 && valueOf(pools)?.length === 0;
+  return (known(wanted) ?? []).length > 0 && known(pools)?.length === 0;
 }

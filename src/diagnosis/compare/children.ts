@@ -1,4 +1,4 @@
-import { valueOf } from '../settings.ts';
+import { known } from '../settings.ts';
 import { commonVersion, fails, mayDiffer, notKnown, type Outcome, type Pair, same } from './outcome.ts';
 import { compareChildProposals } from './proposals.ts';
 import {
@@ -44,7 +44,7 @@ function fit(pair: Pair, children: ChildPair): number {
 function compareChildMode(pair: Pair, { local, peer }: ChildPair): Outcome {
   const field = 'child.mode';
   const settings = [local.mode, peer.mode] as const;
-  const [own, theirs] = [valueOf(local.mode), valueOf(peer.mode)];
+  const [own, theirs] = [known(local.mode), known(peer.mode)];
   if (!own || !theirs) return notKnown(field);
   if (own === theirs) return same(field);
   const sides = { local: [own], peer: [theirs] };
@@ -59,7 +59,7 @@ function compareChildMode(pair: Pair, { local, peer }: ChildPair): Outcome {
 
 function compareLifetimes({ local, peer }: ChildPair): Outcome {
   const field = 'child.lifetime';
-  const [own, theirs] = [valueOf(local.lifetime), valueOf(peer.lifetime)];
+  const [own, theirs] = [known(local.lifetime), known(peer.lifetime)];
   if (own === undefined || theirs === undefined) return notKnown(field);
   if (own === theirs) return same(field);
   const says = `The side with the shorter lifetime (${Math.min(own, theirs)} s) begins the re-key; lifetimes need not be equal.`;

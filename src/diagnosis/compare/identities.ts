@@ -1,6 +1,6 @@
 import { isPrivateAddress } from '../../ike/address.ts';
 import { describeIdentity, type Identity, identityMatches } from '../../ike/identity.ts';
-import { type Setting, valueOf } from '../settings.ts';
+import { known, type Setting } from '../settings.ts';
 import { type Compared, fails, notKnown, type Outcome, type Pair, same } from './outcome.ts';
 
 /** What each side calls itself against what the other expects, crosswise (RFC 7296 section 3.5). */
@@ -20,7 +20,7 @@ export function compareIdentities({ local, peer }: Pair): readonly Outcome[] {
 }
 
 function compareIdentity(compared: Compared, sent: Setting<Identity>, expected: Setting<Identity>): Outcome {
-  const [own, wanted] = [valueOf(sent), valueOf(expected)];
+  const [own, wanted] = [known(sent), known(expected)];
   if (wanted?.type === 'ANY') return same(compared.field);
   if (!own || !wanted || own.type === 'ANY') return notKnown(compared.field);
   if (identityMatches(own, wanted)) return same(compared.field);

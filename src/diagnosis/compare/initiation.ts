@@ -1,5 +1,5 @@
 import type { Side } from '../evidence.ts';
-import { type Initiation, type TunnelSettings, valueOf } from '../settings.ts';
+import { type Initiation, known, type TunnelSettings } from '../settings.ts';
 import { isAny } from './addresses.ts';
 import { fails, mayDiffer, notKnown, type Outcome, type Pair, same } from './outcome.ts';
 
@@ -29,14 +29,14 @@ const words: Readonly<Record<Initiation, string>> = {
 };
 
 function initiationOf({ ike, children }: TunnelSettings): Initiation | undefined {
-  const addresses = valueOf(ike.remoteAddresses);
+  const addresses = known(ike.remoteAddresses);
   if (addresses?.every(isAny)) return 'never';
-  const actions = children.flatMap((child) => valueOf(child.startAction) ?? []);
+  const actions = children.flatMap((child) => known(child.startAction) ?? []);
   return (['start', 'on-traffic', 'by-hand', 'never'] as const).find((action) => actions.includes(action));
 }
 
 function decidingSetting({ ike, children }: TunnelSettings) {
-  return valueOf(ike.remoteAddresses)?.every(isAny)
+  return known(ike.remoteAddresses)?.every(isAny)
     ? ike.remoteAddresses
     : (children[0]?.startAction ?? ike.remoteAddresses);
 }
@@ -47,7 +47,7 @@ export function compareActivity({ local, peer }: Pair): readonly Outcome[] {
 }
 
 function inactive({ active, side, name }: TunnelSettings): Outcome | undefined {
-  if (valueOf(active) !== false) return undefined;
+  if (known(active) !== false) return undefined;
   const sides = side === 'peer' ? { local: [], peer: ['switched off'] } : { local: ['switched off'], peer: [] };
   const says = `${side === 'peer' ? 'The peer’s' : 'This side’s'} configuration of ${name} is switched off, so it is not loaded.`;
   const failsBy: Side = side;

@@ -1,5 +1,5 @@
 import { contains, readTrafficSelector } from '../../ike/traffic-selector.ts';
-import { type TunnelSettings, valueOf } from '../settings.ts';
+import { known, type TunnelSettings } from '../settings.ts';
 import { fails, type Outcome, type Pair } from './outcome.ts';
 
 /** A monitor whose destination no Child SA carries takes a good tunnel down. */
@@ -8,10 +8,10 @@ export function compareMonitors({ local, peer }: Pair): readonly Outcome[] {
 }
 
 function outsideSelectors({ monitor, children, side }: TunnelSettings): Outcome | undefined {
-  const destination = valueOf(monitor)?.destination;
+  const destination = known(monitor)?.destination;
   if (destination === undefined) return undefined;
   const address = readTrafficSelector(destination);
-  const remote = children.flatMap((child) => valueOf(child.remoteTrafficSelectors) ?? []);
+  const remote = children.flatMap((child) => known(child.remoteTrafficSelectors) ?? []);
   if (address.kind !== 'range' || remote.length === 0 || remote.some(({ kind }) => kind !== 'range')) return undefined;
   if (remote.some((selector) => selector.kind === 'range' && contains(selector, address))) return undefined;
   const text = [destination];

@@ -1,7 +1,7 @@
 import type { IkeVersion } from '../../ike/notify.ts';
 import type { Difference } from '../diagnosis.ts';
 import type { Side, Source } from '../evidence.ts';
-import { type Setting, type TunnelSettings, valueOf } from '../settings.ts';
+import { known, type Setting, type TunnelSettings } from '../settings.ts';
 
 /** The two ends of one tunnel. */
 export interface Pair {
@@ -61,14 +61,14 @@ function differs({ field, settings }: Compared, cause: string | null, verdict: V
 
 /** The line that states it, rather than the section that leaves it out. */
 function sourceOf(settings: readonly Setting<unknown>[]): Source | undefined {
-  const known = settings.flatMap((setting) => (setting.kind === 'unknown' ? [] : [setting]));
-  return (known.find(({ kind }) => kind === 'stated') ?? known[0])?.source;
+  const told = settings.flatMap((setting) => (setting.kind === 'unknown' ? [] : [setting]));
+  return (told.find(({ kind }) => kind === 'stated') ?? told[0])?.source;
 }
 
 /** The version both would use: the first that the local side offers and the peer takes. */
 export function commonVersion({ local, peer }: Pair): IkeVersion | undefined {
-  const offered = valueOf(local.ike.versions) ?? valueOf(peer.ike.versions);
-  const taken = valueOf(peer.ike.versions) ?? offered;
+  const offered = known(local.ike.versions) ?? known(peer.ike.versions);
+  const taken = known(peer.ike.versions) ?? offered;
   return offered?.find((version) => taken?.includes(version));
 }
 

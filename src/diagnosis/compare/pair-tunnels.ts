@@ -1,5 +1,5 @@
 import { identityMatches } from '../../ike/identity.ts';
-import { type TunnelSettings, valueOf } from '../settings.ts';
+import { known, type TunnelSettings } from '../settings.ts';
 import { isAny } from './addresses.ts';
 import type { Pair } from './outcome.ts';
 
@@ -25,9 +25,9 @@ function fit(local: TunnelSettings, peer: TunnelSettings): number {
 
 /** How well what one side says of itself is what the other says of its peer. */
 function toward({ ike: own }: TunnelSettings, { ike: other }: TunnelSettings): number {
-  const expected = (valueOf(other.remoteAddresses) ?? []).filter((address) => !isAny(address));
-  const address = (valueOf(own.localAddresses) ?? []).some((one) => expected.includes(one)) ? 4 : 0;
-  const [sent, wanted] = [valueOf(own.localId), valueOf(other.remoteId)];
+  const expected = (known(other.remoteAddresses) ?? []).filter((address) => !isAny(address));
+  const address = (known(own.localAddresses) ?? []).some((one) => expected.includes(one)) ? 4 : 0;
+  const [sent, wanted] = [known(own.localId), known(other.remoteId)];
   const identity = sent && wanted && wanted.type !== 'ANY' && identityMatches(sent, wanted) ? 3 : 0;
   return address + identity;
 }

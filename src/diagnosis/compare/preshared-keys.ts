@@ -1,6 +1,6 @@
 import { type Identity, identityMatches, identityOfText } from '../../ike/identity.ts';
 import type { Side } from '../evidence.ts';
-import { type PresharedKey, type TunnelSettings, valueOf } from '../settings.ts';
+import { known, type PresharedKey, type TunnelSettings } from '../settings.ts';
 import { firstAddress } from './addresses.ts';
 import { family } from './authentication.ts';
 import { type Compared, commonVersion, fails, notKnown, type Outcome, otherWay, type Pair, same } from './outcome.ts';
@@ -27,7 +27,7 @@ export function comparePresharedKeys(pair: Pair): readonly Outcome[] {
 }
 
 function usesPresharedKey({ ike }: TunnelSettings): boolean {
-  const methods = [...(valueOf(ike.localAuthentication) ?? []), ...(valueOf(ike.remoteAuthentication) ?? [])];
+  const methods = [...(known(ike.localAuthentication) ?? []), ...(known(ike.remoteAuthentication) ?? [])];
   return (
     methods.some((method) => family(method) === 'psk') || (methods.length === 0 && ike.presharedKeys.kind !== 'unknown')
   );
@@ -35,13 +35,13 @@ function usesPresharedKey({ ike }: TunnelSettings): boolean {
 
 /** The keys a side would take for the other, the one it signs with first; undefined where it is not told. */
 function keysFor({ local, peer }: Pair): readonly PresharedKey[] | undefined {
-  const keys = valueOf(local.ike.presharedKeys);
+  const keys = known(local.ike.presharedKeys);
   if (!keys) return undefined;
-  const expected = valueOf(local.ike.remoteId);
-  const other = expected && expected.type !== 'ANY' ? expected : valueOf(peer.ike.localId);
-  const byId = select(keys, valueOf(local.ike.localId), other);
+  const expected = known(local.ike.remoteId);
+  const other = expected && expected.type !== 'ANY' ? expected : known(peer.ike.localId);
+  const byId = select(keys, known(local.ike.localId), other);
   if (byId.length > 0 || commonVersion({ local, peer }) !== 1) return byId;
-  return select(keys, address(valueOf(local.ike.localAddresses)), address(valueOf(local.ike.remoteAddresses)));
+  return select(keys, address(known(local.ike.localAddresses)), address(known(local.ike.remoteAddresses)));
 }
 
 function address(addresses: readonly string[] | undefined): Identity | undefined {

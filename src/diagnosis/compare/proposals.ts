@@ -1,6 +1,12 @@
 import { describeKeyExchange } from '../../ike/key-exchange.ts';
-import { compareProposals, type DifferingTransform, type Proposal, withoutKeyExchange } from '../../ike/proposal.ts';
-import { type ChildSettings, valueOf } from '../settings.ts';
+import {
+  compareProposals,
+  type DifferingTransform,
+  type Proposal,
+  untold,
+  withoutKeyExchange,
+} from '../../ike/proposal.ts';
+import { type ChildSettings, known } from '../settings.ts';
 import { type Compared, commonVersion, fails, notKnown, type Outcome, type Pair, same } from './outcome.ts';
 
 const fields: Readonly<Record<DifferingTransform, string>> = {
@@ -24,25 +30,37 @@ const words: Readonly<Record<DifferingTransform, string>> = {
 /** The IKE SA: negotiated in IKE_SA_INIT, or in IKEv1's main or aggressive mode. */
 export function compareIkeProposals({ local, peer }: Pair): readonly Outcome[] {
   const compared: Compared = { field: 'ike.', settings: [local.ike.proposals, peer.ike.proposals] };
-  const [own, theirs] = [valueOf(local.ike.proposals), valueOf(peer.ike.proposals)];
+  const [own, theirs] = [known(local.ike.proposals), known(peer.ike.proposals)];
   if (!own?.length || !theirs?.length) return [notKnown('ike.encryption')];
   const { differing } = compareProposals(own, theirs);
-  if (differing.length === 0) return ['encryption', 'integrity', 'prf', 'dhGroup'].map((name) => same(`ike.${name}`));
+  if (differing.length === 0)
+    return agreed('ike.', ['encryption', 'integrity', 'prf', 'dh-group'], [...own, ...theirs]);
   return differing.map((type) => refused(compared, type, own, theirs, 'ike-proposal-mismatch', 'IKE SA'));
 }
 
 /** The Child SA: first what every exchange negotiates, then the key exchange, which is PFS. */
 export function compareChildProposals(pair: Pair, local: ChildSettings, peer: ChildSettings): readonly Outcome[] {
   const compared: Compared = { field: 'child.', settings: [local.proposals, peer.proposals] };
-  const [own, theirs] = [valueOf(local.proposals), valueOf(peer.proposals)];
+  const [own, theirs] = [known(local.proposals), known(peer.proposals)];
   if (!own?.length || !theirs?.length) return [notKnown('child.encryption')];
   const { differing } = compareProposals(withoutKeyExchange(own), withoutKeyExchange(theirs));
   const pfs = comparePfs(pair, compared, own, theirs, local);
-  if (differing.length === 0) return [...['encryption', 'integrity', 'esn'].map((name) => same(`child.${name}`)), pfs];
+  if (differing.length === 0)
+    return [...agreed('child.', ['encryption', 'integrity', 'esn'], [...own, ...theirs]), pfs];
   return [
     ...differing.map((type) => refused(compared, type, own, theirs, 'esp-proposal-mismatch', `Child SA ${local.name}`)),
     pfs,
   ];
+}
+
+function agreed(
+  prefix: string,
+  types: readonly DifferingTransform[],
+  proposals: readonly Proposal[],
+): readonly Outcome[] {
+  return types.map((type) =>
+    (valuesOf(proposals, type).includes(untold) ? notKnown : same)(`${prefix}${fields[type]}`),
+  );
 }
 
 function refused(
@@ -67,7 +85,9 @@ function comparePfs(
   child: ChildSettings,
 ): Outcome {
   const field = 'child.pfsGroup';
-  if (!compareProposals(own, theirs).differing.includes('dh-group')) return same(field);
+  if (!compareProposals(own, theirs).differing.includes('dh-group')) {
+    return valuesOf([...own, ...theirs], 'dh-group').includes(untold) ? notKnown(field) : same(field);
+  }
   const [local, peer] = [valuesOf(own, 'dh-group'), valuesOf(theirs, 'dh-group')];
   const says = `For the Child SA ${child.name} this side uses ${groups(local)} and the peer ${groups(peer)}. ${whenItBites(pair)}`;
   return fails(
@@ -81,7 +101,7 @@ function comparePfs(
 function whenItBites(pair: Pair): string {
   if (commonVersion(pair) === 1) return 'With IKEv1 the quick mode is refused at once.';
   const lifetimes = [pair.local, pair.peer].flatMap(({ children }) =>
-    children.flatMap((child) => valueOf(child.lifetime) ?? []),
+    children.flatMap((child) => known(child.lifetime) ?? []),
   );
   const first = Math.min(...lifetimes.filter((seconds) => seconds > 0));
   const when = Number.isFinite(first) ? `, after about ${Math.max(1, Math.round(first / 60))} min` : '';

@@ -6,7 +6,7 @@ import {
   type TrafficSelector,
   type TrafficSelectorRange,
 } from '../../ike/traffic-selector.ts';
-import { type ChildSettings, type TunnelSettings, valueOf } from '../settings.ts';
+import { type ChildSettings, known, type TunnelSettings } from '../settings.ts';
 import { firstAddress } from './addresses.ts';
 import { type Compared, commonVersion, fails, mayDiffer, notKnown, type Outcome, type Pair, same } from './outcome.ts';
 
@@ -115,7 +115,7 @@ function narrows(pair: Pair): boolean {
 
 // A client with a virtual address, or a route-based side that lets routing decide.
 function isMeantToNarrow({ local, peer }: Pair, selectors: readonly string[]): boolean {
-  const client = [local, peer].some(({ ike }) => (valueOf(ike.virtualAddresses) ?? []).length > 0);
+  const client = [local, peer].some(({ ike }) => (known(ike.virtualAddresses) ?? []).length > 0);
   return client || selectors.some((text) => text === '0.0.0.0/0' || text === '::/0');
 }
 
@@ -142,7 +142,7 @@ function rangesOf(
   child: ChildSettings,
   end: 'local' | 'remote',
 ): readonly TrafficSelectorRange[] | 'same' | undefined {
-  const selectors = valueOf(end === 'local' ? child.localTrafficSelectors : child.remoteTrafficSelectors);
+  const selectors = known(end === 'local' ? child.localTrafficSelectors : child.remoteTrafficSelectors);
   if (!selectors || selectors.some(({ kind }) => kind === 'unread')) return undefined;
   if (selectors.every(({ kind }) => kind === 'dynamic')) return 'same';
   const ranges = selectors.map((selector) => (selector.kind === 'dynamic' ? ownAddress(tunnel, end) : selector));
@@ -150,13 +150,13 @@ function rangesOf(
 }
 
 function ownAddress({ ike }: TunnelSettings, end: 'local' | 'remote'): TrafficSelector | undefined {
-  const address = firstAddress(valueOf(end === 'local' ? ike.localAddresses : ike.remoteAddresses));
+  const address = firstAddress(known(end === 'local' ? ike.localAddresses : ike.remoteAddresses));
   return address === undefined ? undefined : readTrafficSelector(address);
 }
 
 const asRange = (selector: TrafficSelector | undefined) => (selector?.kind === 'range' ? [selector] : []);
 
 function texts(child: ChildSettings, end: 'local' | 'remote'): readonly string[] {
-  const selectors = valueOf(end === 'local' ? child.localTrafficSelectors : child.remoteTrafficSelectors) ?? [];
+  const selectors = known(end === 'local' ? child.localTrafficSelectors : child.remoteTrafficSelectors) ?? [];
   return selectors.map(({ text }) => text);
 }

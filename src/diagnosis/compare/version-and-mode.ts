@@ -1,4 +1,4 @@
-import { valueOf } from '../settings.ts';
+import { known } from '../settings.ts';
 import { commonVersion, fails, notKnown, type Outcome, type Pair, same } from './outcome.ts';
 
 const named = (versions: readonly number[]): readonly string[] => versions.map((version) => `IKEv${version}`);
@@ -6,7 +6,7 @@ const named = (versions: readonly number[]): readonly string[] => versions.map((
 export function compareVersions(pair: Pair): readonly Outcome[] {
   const field = 'ike.version';
   const settings = [pair.local.ike.versions, pair.peer.ike.versions] as const;
-  const [local, peer] = [valueOf(settings[0]), valueOf(settings[1])];
+  const [local, peer] = [known(settings[0]), known(settings[1])];
   if (!local || !peer) return [notKnown(field)];
   if (commonVersion(pair) !== undefined) return [same(field)];
   const says = `One side speaks ${named(local).join(' and ')} only and the other ${named(peer).join(' and ')} only, so no IKE SA can come up.`;
@@ -18,7 +18,7 @@ export function compareModes(pair: Pair): readonly Outcome[] {
   if (commonVersion(pair) !== 1) return [];
   const field = 'ike.mode';
   const settings = [pair.local.ike.mode, pair.peer.ike.mode] as const;
-  const [local, peer] = [valueOf(settings[0]), valueOf(settings[1])];
+  const [local, peer] = [known(settings[0]), known(settings[1])];
   if (!local || !peer) return [notKnown(field)];
   if (local === peer || local === 'any' || peer === 'any') return [same(field)];
   const says = `One side uses ${local} mode and the other ${peer} mode; a responder finds no connection for the mode it does not use.`;

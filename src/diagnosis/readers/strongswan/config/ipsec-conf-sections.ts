@@ -38,8 +38,8 @@ export function readConns(text: string): ConnReading {
     if (trimmed === '' || trimmed.startsWith('#')) continue;
     const groups = (header.exec(trimmed) ?? parameter.exec(trimmed))?.groups ?? {};
     read += 1;
-    if (groups['kind'] !== undefined) current = openConn(conns, groups['kind'], groups['name'] ?? '', line);
-    else if (groups['key'] !== undefined) addParameter(conns, current, groups, line);
+    if (groups.kind !== undefined) current = openConn(conns, groups.kind, groups.name ?? '', line);
+    else if (groups.key !== undefined) addParameter(conns, current, groups, line);
     else if (trimmed.startsWith('include '))
       problems.push({ line, says: `${trimmed}: the file was not given.`, fatal: false });
     else if (unread.push(line) > 0) read -= 1;
@@ -58,8 +58,8 @@ function openConn(conns: Map<string, OwnConn>, kind: string, name: string, line:
 }
 
 function addParameter(conns: Map<string, OwnConn>, conn: OwnConn, groups: Record<string, string>, line: number): void {
-  const value = (groups['quoted'] ?? groups['bare'] ?? '').trim();
-  const key = (groups['key'] ?? '').toLowerCase();
+  const value = (groups.quoted ?? groups.bare ?? '').trim();
+  const key = (groups.key ?? '').toLowerCase();
   if (conn.name === 'excerpt') conns.set(conn.name, conn);
   if (key === 'also') conn.also.push(value);
   else conn.entries.set(key, { value, line });

@@ -61,7 +61,7 @@ const anyOr = (text: string): string => (text === '' || text === '%any' ? 'any' 
 const redacted = /«pre-shared key (?<fingerprint>[^»\s]+)»/;
 
 export function readPresharedKey(value: string, owners: readonly string[], source: Source): PresharedKey {
-  const fingerprint = redacted.exec(value)?.groups?.['fingerprint'];
+  const fingerprint = redacted.exec(value)?.groups?.fingerprint;
   const identities = owners.map(readCharonIdentity).filter(({ type }) => type !== 'ANY');
   return { owners: identities, source, ...(fingerprint === undefined ? {} : { fingerprint }) };
 }

@@ -60,16 +60,16 @@ type Groups = Partial<Readonly<Record<string, string>>>;
 /** Takes one token in; false where it is none of the format's. */
 function readToken(groups: Groups, line: number, open: Section[], problems: ConfigProblem[]): boolean {
   const current = open.at(-1);
-  if (!current || groups['comment'] !== undefined) return true;
-  if (groups['include'] !== undefined) {
-    problems.push({ line, says: `The included file ${groups['include']} was not given.`, fatal: false });
+  if (!current || groups.comment !== undefined) return true;
+  if (groups.include !== undefined) {
+    problems.push({ line, says: `The included file ${groups.include} was not given.`, fatal: false });
     return true;
   }
-  if (groups['close'] !== undefined) return open.length > 1 ? open.pop() !== undefined : true;
-  if (groups['open'] !== undefined) return openSection(groups['open'], groups['parents'] ?? '', line, open, current);
-  if (groups['key'] === undefined) return groups['rest'] === undefined;
-  const value = groups['quoted']?.replaceAll(/\\(.)/g, '$1') ?? groups['bare']?.trim() ?? '';
-  current.entries.set(groups['key'], { value, line });
+  if (groups.close !== undefined) return open.length > 1 ? open.pop() !== undefined : true;
+  if (groups.open !== undefined) return openSection(groups.open, groups.parents ?? '', line, open, current);
+  if (groups.key === undefined) return groups.rest === undefined;
+  const value = groups.quoted?.replaceAll(/\\(.)/g, '$1') ?? groups.bare?.trim() ?? '';
+  current.entries.set(groups.key, { value, line });
   return true;
 }
 

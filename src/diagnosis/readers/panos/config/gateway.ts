@@ -1,0 +1,157 @@
+import { anyIdentity, type Identity, identityOfText } from '../../../../ike/identity.ts';
+import type { IkeVersion } from '../../../../ike/notify.ts';
+import type { Source } from '../../../evidence.ts';
+import {
+  byDefault,
+  type IkeSettings,
+  type PresharedKey,
+  type Setting,
+  stated,
+  unknown,
+  unknownIkeSettings,
+} from '../../../settings.ts';
+import { defaultIkeProposals, lifetimeOf, proposalsOfIkeProfile } from './crypto-profiles.ts';
+import type { Leaf, PanosObject } from './objects.ts';
+
+type ProfileOf = (name: string) => PanosObject | undefined;
+type SourceOf = (line: number) => Source;
+
+/** One `network ike gateway`. Its defaults: https://docs.paloaltonetworks.com/network-security/ipsec-vpn */
+export function readGateway(gateway: PanosObject, profileOf: ProfileOf, sourceOf: SourceOf): IkeSettings {
+  const of = <T>(path: string, otherwise: T, read: (value: string) => T) =>
+    leafOr(gateway, path, otherwise, read, sourceOf);
+  const authentication = authenticationOf(gateway, sourceOf);
+  const version =
+    gateway.leaves.get('protocol version')?.values[0] === 'ikev1' || !gateway.leaves.has('protocol version')
+      ? 'ikev1'
+      : 'ikev2';
+  const localAddresses = addresses(gateway, 'local-address', sourceOf);
+  const remoteAddresses = addresses(gateway, 'peer-address', sourceOf);
+  return {
+    ...unknownIkeSettings,
+    ...profileSettings(gateway, version, profileOf, sourceOf),
+    versions: of<readonly IkeVersion[]>('protocol version', [1], versions),
+    mode: of('protocol ikev1 exchange-mode', 'any', (value) =>
+      value === 'main' || value === 'aggressive' ? value : 'any',
+    ),
+    localAddresses,
+    remoteAddresses,
+    localAuthentication: authentication,
+    remoteAuthentication: authentication,
+    localId: identity(gateway, 'local-id', localAddresses, sourceOf),
+    remoteId: identity(gateway, 'peer-id', remoteAddresses, sourceOf),
+    presharedKeys: presharedKeys(gateway.leaves.get('authentication pre-shared-key key'), sourceOf),
+    liveness: of(`protocol ${version} dpd enable`, { delay: 5 }, (value) => ({
+      delay: value === 'no' ? 0 : interval(gateway, version),
+    })),
+    natTraversal: of('protocol-common nat-traversal enable', 'off', (value) => (value === 'yes' ? 'on' : 'off')),
+    fragmentation: of('protocol-common fragmentation enable', false, (value) => value === 'yes'),
+    mobike: byDefault(false, sourceOf(gateway.line)),
+    virtualAddresses: byDefault([], sourceOf(gateway.line)),
+    pools: byDefault([], sourceOf(gateway.line)),
+  };
+}
+
+export function leafOr<T>(
+  object: PanosObject,
+  path: string,
+  otherwise: T,
+  read: (value: string) => T,
+  sourceOf: SourceOf,
+): Setting<T> {
+  const leaf = object.leaves.get(path);
+  const value = leaf?.values.at(-1);
+  return leaf && value !== undefined
+    ? stated(read(value), sourceOf(leaf.line))
+    : byDefault(otherwise, sourceOf(object.line));
+}
+
+// ikev2-preferred falls back to IKEv1 where the peer does not answer IKEv2.
+function versions(value: string): readonly IkeVersion[] {
+  if (value === 'ikev2-preferred') return [2, 1];
+  return value === 'ikev2' ? [2] : [1];
+}
+
+function interval({ leaves }: PanosObject, version: string): number {
+  return Number(leaves.get(`protocol ${version} dpd interval`)?.values[0] ?? 5);
+}
+
+// A profile that is named and not in the text is not known; without a name it is the one called default.
+function profileSettings(gateway: PanosObject, version: string, profileOf: ProfileOf, sourceOf: SourceOf) {
+  const leaf = gateway.leaves.get(`protocol ${version} ike-crypto-profile`);
+  const name = leaf?.values[0] ?? 'default';
+  const profile = profileOf(name);
+  const source = sourceOf(leaf?.line ?? gateway.line);
+  if (!profile) {
+    const delivered = name === 'default';
+    return {
+      proposals: delivered ? byDefault(defaultIkeProposals, source) : unknown,
+      lifetime: delivered ? byDefault(8 * 3600, source) : unknown,
+    };
+  }
+  const lifetime = lifetimeOf(profile);
+  return {
+    proposals: stated(proposalsOfIkeProfile(profile), sourceOf(profile.line)),
+    lifetime: lifetime
+      ? stated(lifetime.seconds, sourceOf(lifetime.line))
+      : byDefault(8 * 3600, sourceOf(profile.line)),
+  };
+}
+
+function addresses(
+  gateway: PanosObject,
+  end: 'local-address' | 'peer-address',
+  sourceOf: SourceOf,
+): Setting<readonly string[]> {
+  const dynamic = gateway.leaves.get(`${end} dynamic`);
+  if (dynamic) return stated(['%any'], sourceOf(dynamic.line));
+  const leaf = gateway.leaves.get(`${end} ip`) ?? gateway.leaves.get(`${end} fqdn`);
+  return leaf ? stated(leaf.values.map(withoutMask), sourceOf(leaf.line)) : unknown;
+}
+
+const withoutMask = (address: string): string => address.replace(/\/\d{1,3}$/, '');
+
+function authenticationOf({ leaves }: PanosObject, sourceOf: SourceOf): Setting<readonly string[]> {
+  const key = leaves.get('authentication pre-shared-key key');
+  if (key) return stated(['psk'], sourceOf(key.line));
+  const certificate =
+    leaves.get('authentication certificate local-certificate name') ??
+    leaves.get('authentication certificate certificate-profile');
+  return certificate ? stated(['pubkey'], sourceOf(certificate.line)) : unknown;
+}
+
+const identityTypes: Readonly<Record<string, Identity['type']>> = {
+  ipaddr: 'IPV4_ADDR',
+  fqdn: 'FQDN',
+  ufqdn: 'RFC822_ADDR',
+  keyid: 'KEY_ID',
+  dn: 'DER_ASN1_DN',
+};
+
+// Without an id, each side goes by its address; a peer whose address may be any is taken by any identity.
+function identity(
+  gateway: PanosObject,
+  end: 'local-id' | 'peer-id',
+  of: Setting<readonly string[]>,
+  sourceOf: SourceOf,
+): Setting<Identity> {
+  const leaf = gateway.leaves.get(`${end} id`);
+  const value = leaf?.values[0];
+  if (leaf && value !== undefined) {
+    const type = identityTypes[gateway.leaves.get(`${end} type`)?.values[0] ?? ''];
+    const guessed = identityOfText(withoutMask(value));
+    return stated(type && type !== 'IPV4_ADDR' ? { type, value } : guessed, sourceOf(leaf.line));
+  }
+  if (of.kind === 'unknown') return unknown;
+  const fromAddress = of.value.map(identityOfText).find(({ type }) => type === 'IPV4_ADDR' || type === 'IPV6_ADDR');
+  if (fromAddress) return byDefault(fromAddress, of.source);
+  return end === 'peer-id' && of.value.includes('%any') ? byDefault(anyIdentity, of.source) : unknown;
+}
+
+// The device encrypts its keys with its own master key (-AQ==…): such a key is there and cannot be compared.
+function presharedKeys(leaf: Leaf | undefined, sourceOf: SourceOf): Setting<readonly PresharedKey[]> {
+  if (!leaf) return unknown;
+  const source = sourceOf(leaf.line);
+  const fingerprint = /«pre-shared key (?<fingerprint>[^»\s]+)»/.exec(leaf.values.join(' '))?.groups?.fingerprint;
+  return stated([{ owners: [], source, ...(fingerprint === undefined ? {} : { fingerprint }) }], source);
+}

@@ -1,0 +1,48 @@
+import { gunzipSync } from 'node:zlib';
+import { readTar } from './unpack-tar.ts';
+import { readZip } from './unpack-zip.ts';
+
+export interface PackedFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+export type Unpacked = { readonly files: readonly PackedFile[] } | { readonly problem: string };
+
+/** What an archive may come to, so that a small file cannot fill the memory. */
+export const LIMITS = { bytes: 200 * 1024 * 1024, files: 200 } as const;
+
+/** The files in a .gz, .zip, .tar or .tgz, told by their content; anything else is one file, itself. */
+export function unpack(name: string, bytes: Uint8Array): Unpacked {
+  const kind = kindOf(bytes);
+  try {
+    switch (kind) {
+      case 'zip':
+        return someOf(name, readZip(bytes, LIMITS));
+      case 'tar':
+        return someOf(name, readTar(bytes, LIMITS.files));
+      case 'gzip':
+        return unpackGzip(name, bytes);
+      case 'file':
+        return { files: [{ name, bytes }] };
+    }
+  } catch {
+    return { problem: `${name} is a damaged or too large archive. Send the log or configuration itself.` };
+  }
+}
+
+function unpackGzip(name: string, bytes: Uint8Array): Unpacked {
+  const inner = new Uint8Array(gunzipSync(bytes, { maxOutputLength: LIMITS.bytes }));
+  if (kindOf(inner) === 'tar') return someOf(name, readTar(inner, LIMITS.files));
+  return { files: [{ name: name.replace(/\.gz$/i, ''), bytes: inner }] };
+}
+
+function kindOf(bytes: Uint8Array): 'zip' | 'gzip' | 'tar' | 'file' {
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] === 3 || bytes[2] === 5)) return 'zip';
+  if (bytes[0] === 0x1f && bytes[1] === 0x8b) return 'gzip';
+  return Buffer.from(bytes.subarray(257, 262)).toString('latin1') === 'ustar' ? 'tar' : 'file';
+}
+
+function someOf(name: string, files: readonly PackedFile[]): Unpacked {
+  return files.length > 0 ? { files } : { problem: `${name} holds no file that can be read.` };
+}
