@@ -7,11 +7,11 @@ import { Desk } from './desk.ts';
 import { formCallback } from './form.ts';
 import { readClick, readCommand, readMessage, readShortcut, readSubmission } from './incoming.ts';
 import { KeepingApp } from './keeping-app.ts';
-import { boltLogger, type Log, reasonOf } from './log.ts';
+import { boltLogger, type Log } from './log.ts';
 import { once } from './once.ts';
 import { People } from './people.ts';
 import { type Identity, impatientClient, refusal, requireIdentity, slackAt } from './sign-in.ts';
-import { ThreadWriter } from './thread-writer.ts';
+import { codeOf, ThreadWriter } from './thread-writer.ts';
 import { Turns } from './turns.ts';
 
 export interface SlackOptions {
@@ -41,6 +41,7 @@ export interface SlackSeam {
 
 export const commandName = '/ipsec-help';
 export const shortcutId = 'diagnose_log';
+export const eventNames = ['message', 'app_mention'] as const;
 const path = '/slack/events';
 
 export async function slackApp(options: SlackOptions): Promise<SlackSeam> {
@@ -53,7 +54,7 @@ export async function slackApp(options: SlackOptions): Promise<SlackSeam> {
     authorize: async () => ({ botToken: options.botToken, botUserId: (await identity()).botUserId }),
   });
   listen(app, counter(options, identity));
-  app.error(async (error) => options.log.error(`Slack: ${reasonOf(error)}`));
+  app.error(async (err) => options.log.error({ err }, `Slack: ${codeOf(err) ?? 'something that came was not taken'}.`));
   return {
     start: async () => {
       welcome(await identity(), options.log);
@@ -109,7 +110,7 @@ function listen(app: App, desk: () => Promise<Desk>): void {
     await ack();
     await (await desk()).takeSubmission(readSubmission(body));
   });
-  for (const name of ['message', 'app_mention']) {
+  for (const name of eventNames) {
     app.event(name, async ({ body }) => {
       const message = readMessage(body);
       if (message) await (await desk()).takeMessage(message);

@@ -1,27 +1,29 @@
 import { type Logger, LogLevel } from '@slack/bolt';
 
-/** Where the operator reads what happened. */
+/** Where the operator reads what happened. The message of an error may quote what somebody pasted: it is for `err` to hide. */
 export interface Log {
   info(message: string): void;
   warn(message: string): void;
-  error(message: string): void;
+  error(failure: { readonly err: unknown }, message: string): void;
 }
 
 /** Bolt's debug messages carry whole payloads, with what people paste in them: they go nowhere. */
 export function boltLogger(log: Log): Logger {
-  const sentence = (parts: readonly unknown[]) => `Slack: ${parts.map(String).join(' ')}`;
   return {
     debug: () => undefined,
-    info: (...parts) => log.info(sentence(parts)),
-    warn: (...parts) => log.warn(sentence(parts)),
-    error: (...parts) => log.error(sentence(parts)),
+    info: (...said) => log.info(sentence(said)),
+    warn: (...said) => log.warn(sentence(said)),
+    error: (...said) => log.error({ err: said.find((each) => each instanceof Error) }, sentence(said)),
     getLevel: () => LogLevel.INFO,
     setLevel: () => undefined,
     setName: () => undefined,
   };
 }
 
-/** The message alone: a stack or a payload could carry what somebody pasted. */
-export function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+function sentence(said: readonly unknown[]): string {
+  return `Slack: ${said.map((each) => (typeof each === 'string' ? each : kindOf(each))).join(' ')}`;
+}
+
+function kindOf(value: unknown): string {
+  return value instanceof Error ? value.name : typeof value;
 }

@@ -1,5 +1,5 @@
 import bolt from '@slack/bolt';
-import { boltLogger, type Log, reasonOf } from './log.ts';
+import { boltLogger, type Log } from './log.ts';
 import { codeOf } from './thread-writer.ts';
 
 /** What the app may do in a workspace, and what for; manifest.json asks for exactly these. */
@@ -67,7 +67,7 @@ export async function requireIdentity(credentials: Credentials): Promise<Identit
 export function refusal(setting: string, error: unknown, whereToFind: string): string {
   const code = codeOf(error);
   if (code === undefined)
-    return `Slack does not answer (${reasonOf(error)}): check the network and any proxy, then start again.`;
+    return `Slack does not answer (${error instanceof Error ? error.message : 'no reason given'}): check the network and any proxy, then start again.`;
   return `Slack refuses ${setting} (${code}): ${whatToDo(code)} Copy ${whereToFind} at https://api.slack.com/apps into ${setting} and start again.`;
 }
 

@@ -5,7 +5,7 @@ import type { View } from '../conversation/view.ts';
 import { sections } from './blocks.ts';
 import { InOrder } from './in-order.ts';
 import { type Actor, incoming, type Place, threadOf } from './incoming.ts';
-import { type Log, reasonOf } from './log.ts';
+import type { Log } from './log.ts';
 import type { People } from './people.ts';
 import { Recent } from './recent.ts';
 import type { SlackMessage } from './render.ts';
@@ -80,7 +80,7 @@ export class Turns {
       try {
         return await attempt();
       } catch (error) {
-        this.#log.warn(`Slack: a turn failed and is tried again: ${reasonOf(error)}`);
+        this.#log.error({ err: error }, 'Slack: a turn failed and is tried again.');
         await pause(wait);
       }
     }
@@ -97,7 +97,7 @@ export class Turns {
   }
 
   async #apologise({ eventId, place }: Turn, error: unknown): Promise<undefined> {
-    this.#log.error(`Slack: a turn was not taken: ${reasonOf(error)}`);
+    this.#log.error({ err: error }, 'Slack: a turn was not taken.');
     this.#taken.forget(eventId);
     await this.#writer.reply(place, apology);
   }

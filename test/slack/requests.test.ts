@@ -3,7 +3,7 @@ import { slackApp } from '../../src/slack/app.ts';
 import { type Script, scriptedConversation } from '../support/slack-script.ts';
 import { SlackServer } from '../support/slack-server.ts';
 import { sendSigned } from '../support/slack-server-person.ts';
-import { openWorkspace, type Workspace } from '../support/slack-workspace.ts';
+import { logTo, openWorkspace, type Workspace } from '../support/slack-workspace.ts';
 
 const json = 'application/json';
 const now = () => Math.floor(Date.now() / 1000);
@@ -61,7 +61,7 @@ describe('what reaches the app over HTTP', () => {
   });
 
   test('what people paste never reaches the log', async () => {
-    script.failNext(3);
+    script.failNext(3, 'pre-shared-key hunter2');
     await here.ana.write('pre-shared-key hunter2\nset vpn', { channel: 'DANA' });
     await here.settled();
     expect(here.logged.length).toBeGreaterThan(0);
@@ -73,7 +73,7 @@ describe('signing in', () => {
   let slack: SlackServer;
   const logged: string[] = [];
   const say = (message: string) => void logged.push(message);
-  const log = { info: say, warn: say, error: say };
+  const log = logTo(say);
 
   beforeEach(async () => {
     logged.length = 0;

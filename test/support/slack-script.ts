@@ -10,7 +10,7 @@ export interface Script {
   /** What was taken, in order; repeated ids are not taken. */
   readonly taken: readonly Incoming[];
   /** The next so many turns fail, as with a database that is locked. */
-  failNext(times: number): void;
+  failNext(times: number, reason?: string): void;
   /** Each turn from now on takes so many milliseconds. */
   takeFor(milliseconds: number): void;
 }
@@ -19,11 +19,12 @@ export function scriptedConversation(): Script {
   const taken: Incoming[] = [];
   const steps = new Map<string, number>();
   let failures = 0;
+  let why = '';
   let duration = 0;
   const takeTurn: TakeTurn = async (incoming) => {
     if (failures > 0) {
       failures -= 1;
-      throw new Error('database is locked');
+      throw new Error(why);
     }
     await pause(duration);
     const { thread, eventId } = incoming;
@@ -38,8 +39,9 @@ export function scriptedConversation(): Script {
     takeTurn,
     taken,
     hasCase: async (thread) => (steps.get(thread) ?? 0) > 0,
-    failNext: (times) => {
+    failNext: (times, reason = 'database is locked') => {
       failures = times;
+      why = reason;
     },
     takeFor: (milliseconds) => {
       duration = milliseconds;

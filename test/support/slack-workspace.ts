@@ -2,6 +2,7 @@ import type { Server } from 'node:http';
 import express from 'express';
 import type { TakeTurn } from '../../src/conversation/turn.ts';
 import { type SlackSeam, slackApp } from '../../src/slack/app.ts';
+import type { Log } from '../../src/slack/log.ts';
 import { addressOf, SlackServer } from './slack-server.ts';
 import { type Address, SlackPerson } from './slack-server-person.ts';
 
@@ -38,7 +39,7 @@ export async function openWorkspace(installation: Installation): Promise<Workspa
     signingSecret,
     botToken,
     apiUrl: slack.apiUrl,
-    log: { info: say, warn: say, error: say },
+    log: logTo(say),
   };
   const running = new RunningApp();
   await running.start(options);
@@ -55,6 +56,15 @@ export async function openWorkspace(installation: Installation): Promise<Workspa
       await running.stop();
       await slack.stop();
     },
+  };
+}
+
+/** As the program's own log does, it says of an error only its kind. */
+export function logTo(say: (message: string) => void): Log {
+  return {
+    info: say,
+    warn: say,
+    error: ({ err }, message) => say(`${message} (${err instanceof Error ? err.name : 'no error'})`),
   };
 }
 
