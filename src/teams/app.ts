@@ -1,9 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import express, { type Router } from 'express';
 import type { TakeTurn } from '../conversation/turn.ts';
 import { activitySchema } from './activity.ts';
 import { type TeamsAccount, type TeamsAuthentication, teamsEndpoint } from './adapter.ts';
 import { answer, apologise, type TeamsLog, type Turn } from './answer.ts';
+import { inTime } from './in-time.ts';
 import { readActivity } from './incoming.ts';
 import { invokeAnswer, type Outcome } from './invoke-answer.ts';
 import { limits } from './limits.ts';
@@ -39,7 +39,7 @@ export function teamsApp(options: TeamsOptions): TeamsSeam {
     const turn: Turn = { received, serviceUrl: activity.serviceUrl, isInvoke, thread, takeTurn, log };
     const { eventId } = received.envelope;
     const answering = answers.once(eventId, () => answerOrApologise(turn, () => answers.forget(eventId)));
-    return invokeAnswer(activity.name, await inTime(answering));
+    return invokeAnswer(activity.name, await inTime(answering, limits.answerWithin, late));
   });
   return {
     async start() {
@@ -50,13 +50,8 @@ export function teamsApp(options: TeamsOptions): TeamsSeam {
   };
 }
 
-/** Teams gives up after 15 s and sends again; what takes longer comes as a message when it is done. */
-async function inTime(answering: Promise<Outcome>): Promise<Outcome> {
-  const answered = new AbortController();
-  const late: Outcome = { kind: 'sentence', text: 'Still working on it. The answer follows as a message.' };
-  const patience = sleep(limits.answerWithin, late, { signal: answered.signal }).catch(() => late);
-  return Promise.race([answering, patience]).finally(() => answered.abort());
-}
+// Teams gives up after 15 s; what takes longer is posted when it is done.
+const late: Outcome = { kind: 'sentence', text: 'Still working on it. The answer follows as a message.' };
 
 /** A failed event is forgotten, so that the same one sent again is tried again. */
 async function answerOrApologise(turn: Turn, forget: () => void): Promise<Outcome> {

@@ -8,8 +8,8 @@ export function writtenText(activity: TeamsActivity): string {
   let text = activity.text;
   for (const mention of own) if (mention.text) text = text.replace(mention.text, '');
   // A command picked from Teams' own menu comes with the mention but, in some clients, without its entity.
-  if (own.length === 0) text = text.replace(/^\s*<at\b[^>]*>[^<]*<\/at>/, '');
-  return decodeEntities(text.replace(/<at\b[^>]*>([^<]*)<\/at>/g, '$1')).trim();
+  if (own.length === 0) text = text.replace(/^\s*<at\b[^<>]*>[^<]*<\/at>/, '');
+  return decodeEntities(text.replace(/<at\b[^<>]*>([^<]*)<\/at>/g, '$1')).trim();
 }
 
 function mentions(entity: TeamsActivity['entities'][number], id: string): boolean {
@@ -17,14 +17,18 @@ function mentions(entity: TeamsActivity['entities'][number], id: string): boolea
   return typeof mentioned === 'object' && mentioned !== null && 'id' in mentioned && mentioned.id === id;
 }
 
+// Tags are matched without `<` in them, so that many of them unclosed take no longer than one.
+
 /** The text of a message's HTML, as message actions bring it, with the lines a person saw. */
 export function textOfHtml(html: string): string {
   const lines = html
     .replace(/\r?\n/g, ' ')
-    .replace(/<br\b[^>]*>|<\/(?:p|div|li|tr|pre|codeblock|h[1-6])>/gi, '\n')
-    .replace(/<\/?[a-z][^>]*>/gi, '');
-  return decodeEntities(lines)
-    .replace(/[ \t]+$/gm, '')
+    .replace(/<br\b[^<>]*>|<\/(?:p|div|li|tr|pre|codeblock|h[1-6])>/gi, '\n')
+    .replace(/<\/?[a-z][^<>]*>/gi, '');
+  const text = decodeEntities(lines).split('\n');
+  return text
+    .map((line) => line.trimEnd())
+    .join('\n')
     .trim();
 }
 
