@@ -41,7 +41,9 @@ test('every call of the Web API in the sources is one whose scope is known', () 
   const names = new Set(called.map(([, group, name]) => `${group}.${name}`));
   const uploads = ['files.getUploadURLExternal', 'files.completeUploadExternal'];
   expect([...names, ...uploads].sort()).toEqual(Object.keys(scopeOfMethod).sort());
-  expect(Object.keys(methods).sort()).toEqual(Object.keys(scopeOfMethod).sort());
+  // Called by Bolt, with the app-level token.
+  const served = Object.keys(methods).filter((name) => name !== 'apps.connections.open');
+  expect(served.sort()).toEqual(Object.keys(scopeOfMethod).sort());
 });
 
 test('the app asks for just what its calls, events, command and downloads need', () => {

@@ -19,6 +19,11 @@ export const methods: Readonly<Record<string, Method>> = {
     bot_id: bot.id,
   })),
 
+  'apps.connections.open': method({}, (_state, _given, url) => ({
+    ok: true,
+    url: `${url.replace('http', 'ws')}/socket`,
+  })),
+
   'users.info': method({ user: z.string() }, (state, { user }) => {
     const name = state.people.get(user);
     if (!name) return no('user_not_found');

@@ -32,6 +32,7 @@ export const bot = { user: 'UBOT', id: 'BBOT', team: 'T1', teamName: 'ACME' } as
 
 export class SlackState {
   readonly botToken: string;
+  readonly appToken = 'xapp-test';
   readonly messages: ShownMessage[] = [];
   readonly uploads: Upload[] = [];
   readonly modals: OpenedModal[] = [];

@@ -1,17 +1,21 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { methods } from './slack-server-methods.ts';
+import { SlackSocket } from './slack-server-socket.ts';
 import { type ShownMessage, SlackState } from './slack-server-state.ts';
 
 /** A Slack of our own on this machine: it refuses what Slack refuses, and keeps what people would see. */
 export class SlackServer {
   readonly state: SlackState;
   readonly url: string;
+  /** Where an app with an app-level token listens. */
+  readonly socket: SlackSocket;
   readonly #server: Server;
 
   private constructor(state: SlackState, server: Server, url: string) {
     this.state = state;
     this.#server = server;
+    this.socket = new SlackSocket(server);
     this.url = url;
   }
 
@@ -101,7 +105,8 @@ function callMethod(state: SlackState, request: IncomingMessage, { name, url, bo
   const no = (error: string) => ({ result: { ok: false, error }, given });
   if (!request.headers['content-type']?.startsWith('application/x-www-form-urlencoded')) return no('invalid_form_data');
   if (request.headers.authorization === undefined) return no('not_authed');
-  if (request.headers.authorization !== `Bearer ${state.botToken}`) return no('invalid_auth');
+  const token = name === 'apps.connections.open' ? state.appToken : state.botToken;
+  if (request.headers.authorization !== `Bearer ${token}`) return no('invalid_auth');
   const refusal = state.refusals.get(name);
   state.refusals.delete(name);
   if (refusal !== undefined) return no(refusal);
