@@ -60,11 +60,17 @@ async function answerOrApologise(turn: Turn, forget: () => void): Promise<Outcom
     return await answer(turn);
   } catch (error) {
     forget();
-    // Only its sentence: an error of the SDK carries the request, with its token and what the person wrote.
-    const why = error instanceof Error ? error.message : 'unknown';
-    turn.log.error({ why, status: statusOf(error), event: turn.received.envelope.eventId }, 'a turn failed');
-    return await apologise(turn);
+    logFailure(turn, error, 'a turn failed');
+    return await apologise(turn).catch((again) => {
+      logFailure(turn, again, 'nothing can be posted');
+      // Without its cause: an error of the SDK carries the request, and the SDK writes what is thrown to the console.
+      throw new Error('Nothing can be posted.');
+    });
   } finally {
     clearTimeout(typing);
   }
+}
+
+function logFailure({ log, received }: Turn, error: unknown, message: string): void {
+  log.error({ err: error, status: statusOf(error), event: received.envelope.eventId }, message);
 }

@@ -1,4 +1,5 @@
-import { afterEach, expect, test } from '@jest/globals';
+import { inspect } from 'node:util';
+import { afterEach, expect, jest, test } from '@jest/globals';
 import type { View } from '../../src/conversation/view.ts';
 import { type RunningBot, startBot } from '../support/teams-bot.ts';
 import { textIn } from '../support/teams-card-check.ts';
@@ -138,7 +139,7 @@ test.each([
   expect(heard[1]?.input).toEqual({ kind: 'action', action });
 });
 
-test('a fault of the bot is admitted, its cause stays in the log, and the same press works afterwards', async () => {
+test('a fault of the bot is admitted, and the same press works afterwards', async () => {
   let broken = true;
   const script = scripted([asking(nat), asking(vendor)]);
   bot = await startBot(async (incoming) => {
@@ -150,11 +151,23 @@ test('a fault of the bot is admitted, its cause stays in the log, and the same p
   const failed = await ana.press('Yes');
   expect(failed.body).toMatchObject({ statusCode: 200, type: 'application/vnd.microsoft.activity.message' });
   expect(seen(ana).at(-1)).toContain('That did not work, through a fault of mine. Nothing said before is lost');
-  expect(bot.log.join()).toContain('disk full');
+  expect(bot.log.join()).toContain('a turn failed');
   expect(seen(ana).join()).not.toContain('disk full');
   broken = false;
   await ana.press('Yes');
   expect(seen(ana).at(-1)).toBe('What is your gateway?');
+});
+
+test('when nothing can be posted, Teams is asked to send the message again, and then it is answered', async () => {
+  const { bot } = await conversation(asking(nat));
+  const written = jest.spyOn(console, 'error').mockImplementation(() => undefined);
+  const ana = bot.person('personal');
+  bot.service.failNext(403, 403);
+  expect(await ana.say('ipsec-help', { id: 'sent twice' })).toMatchObject({ status: 500 });
+  expect(inspect(written.mock.calls)).not.toContain(bot.service.botToken);
+  written.mockRestore();
+  expect(await ana.say('ipsec-help', { id: 'sent twice' })).toMatchObject({ status: 200 });
+  expect(seen(ana)).toHaveLength(2);
 });
 
 test('a service that is busy for a moment is asked again', async () => {
