@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { requiredLiteral } from '../../src/diagnosis/required-literal.ts';
 
 test.each([
-  { pattern: "^tried \\d+ shared keys? for '(?<localId>.*)', but MAC mismatched$", literal: ', but MAC mismatched' },
+  { pattern: "^tried \\d+ shared keys? for '(?<localId>.*)', but MAC mismatched$", literal: "', but MAC mismatched" },
   { pattern: 'giving up after (?<attempts>\\d+) retransmits', literal: 'giving up after ' },
   { pattern: 'a|b', literal: '' },
   { pattern: '(?:one|two) three', literal: ' three' },

@@ -27,7 +27,15 @@ export function isReplacement(fact: Evidence, evidence: readonly Evidence[]): bo
 function isReplaced(deleted: Evidence, evidence: readonly Evidence[]): boolean {
   const replacing = deleted.attributes['sa'] === 'child' ? REPLACES_CHILD : REPLACES_IKE;
   const first = evidence.find((fact) => replacing.includes(fact.kind) && isEstablishment(fact));
-  return evidence.some((fact) => fact !== first && replacing.includes(fact.kind) && isOther(fact, deleted) && isNear(fact, deleted));
+  const lastUp = evidence.findLast((fact) => isEstablishment(fact) && lineOf(fact) < lineOf(deleted));
+  return evidence.some(
+    (fact) => fact !== first && replacing.includes(fact.kind) && isOther(fact, deleted) && isNear(fact, deleted) && !isOwnBeginning(fact, deleted, lastUp),
+  );
+}
+
+/** An attempt that led to what is deleted does not replace it; one that began since is on its way to. */
+function isOwnBeginning(fact: Evidence, deleted: Evidence, lastUp: Evidence | undefined): boolean {
+  return fact.kind.startsWith('began-') && lineOf(fact) < lineOf(deleted) && (lastUp === undefined || lineOf(fact) < lineOf(lastUp));
 }
 
 function isEstablishment(fact: Evidence): boolean {
@@ -41,8 +49,6 @@ function isOther(fact: Evidence, deleted: Evidence): boolean {
 
 function isNear(fact: Evidence, deleted: Evidence): boolean {
   const after = lineOf(fact) > lineOf(deleted);
-  // An attempt that began long before the delete is the one that set the deleted SA up.
-  if (!after && fact.kind.startsWith('began-')) return false;
   if (fact.at === undefined || deleted.at === undefined) return Math.abs(lineOf(fact) - lineOf(deleted)) <= REPLACED_WITHIN_LINES;
   const seconds = Math.abs(fact.at - deleted.at) / 1000;
   return seconds <= (after ? REPLACED_WITHIN_SECONDS.after : REPLACED_WITHIN_SECONDS.before);

@@ -7,40 +7,69 @@ import { lineOf } from './negotiations.ts';
  *
  * A failure before the tunnel first came up is overcome when it comes up. A failure after it was up is the outage
  * itself: that the tunnel came back later does not make it go away. Only when the same attempt succeeded after all (a
- * retry within the same IKE SA) is it nothing. The other way round, an "established" that was followed by the failure
- * of just that no longer speaks for health.
+ * retry within the same IKE SA) is it nothing. The other way round, an "established" that a failure followed no longer
+ * speaks for health.
  */
 export function leaveOutHistory(evidence: readonly Evidence[], knowledge: Knowledge): readonly Evidence[] {
-  return evidence.filter((fact) => !isOvercome(fact, evidence, knowledge) && !isUndone(fact, evidence, knowledge));
+  const places = placesOf(evidence);
+  const standing = evidence.filter((fact) => !isOvercome(fact, overcomersOf(fact, knowledge), places));
+  const faults = placesOf(standing.filter((fact) => toneOf(fact, knowledge) === 'fault').map((fact) => ({ ...fact, kind: 'fault' })));
+  return standing.filter((fact) => toneOf(fact, knowledge) !== 'health' || !(lastPlace(faults, 'fault', fact) > lineOf(fact)));
 }
 
-function isOvercome(fact: Evidence, evidence: readonly Evidence[], knowledge: Knowledge): boolean {
-  const overcomeBy = knowledge.evidenceKinds.get(fact.kind)?.overcomeBy ?? [];
-  if (overcomeBy.length === 0) return false;
-  const wasUpBefore = evidence.some((other) => overcomeBy.includes(other.kind) && lineOf(other) < lineOf(fact) && isSameConnection(other, fact));
-  return evidence.some(
-    (other) =>
-      overcomeBy.includes(other.kind) &&
-      lineOf(other) > lineOf(fact) &&
-      isSameConnection(other, fact) &&
-      (!wasUpBefore || (fact.ikeSa !== undefined && fact.ikeSa === other.ikeSa)),
-  );
+function toneOf(fact: Evidence, knowledge: Knowledge): string | undefined {
+  return knowledge.evidenceKinds.get(fact.kind)?.tone;
 }
 
-/** Health that a later failure has ended. */
-function isUndone(fact: Evidence, evidence: readonly Evidence[], knowledge: Knowledge): boolean {
-  if (knowledge.evidenceKinds.get(fact.kind)?.tone !== 'health') return false;
-  return evidence.some(
-    (other) =>
-      knowledge.evidenceKinds.get(other.kind)?.tone === 'fault' &&
-      lineOf(other) > lineOf(fact) &&
-      isSameConnection(fact, other) &&
-      !isOvercome(other, evidence, knowledge),
-  );
+function overcomersOf(fact: Evidence, knowledge: Knowledge): readonly string[] {
+  return knowledge.evidenceKinds.get(fact.kind)?.overcomeBy ?? [];
 }
 
-function isSameConnection(one: Evidence, other: Evidence): boolean {
-  const first = one.attributes['connection'];
-  const second = other.attributes['connection'];
-  return first === undefined || second === undefined || first === second;
+function isOvercome(fact: Evidence, by: readonly string[], places: Places): boolean {
+  const line = lineOf(fact);
+  const wasUpBefore = by.some((kind) => firstPlace(places, kind, fact) < line);
+  return by.some((kind) => (wasUpBefore ? lastInSameSa(places, kind, fact) : lastPlace(places, kind, fact)) > line);
+}
+
+/** First and last line of a kind of fact: of each connection, of lines that name none, and of each IKE SA. */
+type Places = ReadonlyMap<string, { readonly first: number; readonly last: number }>;
+
+const ANY = '*';
+
+function placesOf(evidence: readonly Evidence[]): Places {
+  const places = new Map<string, { first: number; last: number }>();
+  const put = (key: string, line: number): void => {
+    const known = places.get(key);
+    places.set(key, { first: Math.min(known?.first ?? line, line), last: Math.max(known?.last ?? line, line) });
+  };
+  for (const fact of evidence) {
+    const line = lineOf(fact);
+    put(keyOf(fact.kind, 'connection', ANY), line);
+    put(keyOf(fact.kind, 'connection', fact.attributes['connection'] ?? ''), line);
+    if (fact.ikeSa !== undefined) put(keyOf(fact.kind, 'ikeSa', fact.ikeSa), line);
+  }
+  return places;
+}
+
+function keyOf(kind: string, scope: 'connection' | 'ikeSa', name: string): string {
+  return JSON.stringify([kind, scope, name]);
+}
+
+/** Where a fact names no connection, or another names none, they may be of the same. */
+function scopesOf(kind: string, fact: Evidence): readonly string[] {
+  const connection = fact.attributes['connection'];
+  return (connection === undefined ? [ANY] : [connection, '']).map((name) => keyOf(kind, 'connection', name));
+}
+
+function firstPlace(places: Places, kind: string, fact: Evidence): number {
+  return Math.min(...scopesOf(kind, fact).map((key) => places.get(key)?.first ?? Number.POSITIVE_INFINITY));
+}
+
+function lastPlace(places: Places, kind: string, fact: Evidence): number {
+  return Math.max(...scopesOf(kind, fact).map((key) => places.get(key)?.last ?? Number.NEGATIVE_INFINITY));
+}
+
+function lastInSameSa(places: Places, kind: string, fact: Evidence): number {
+  if (fact.ikeSa === undefined) return Number.NEGATIVE_INFINITY;
+  return places.get(keyOf(kind, 'ikeSa', fact.ikeSa))?.last ?? Number.NEGATIVE_INFINITY;
 }

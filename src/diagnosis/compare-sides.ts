@@ -1,0 +1,49 @@
+import { joinSide } from './compare/join-side.ts';
+import { pairTunnels } from './compare/pair-tunnels.ts';
+import { compareSettings } from './compare-settings.ts';
+import type { Difference } from './diagnosis.ts';
+import type { Evidence, Side } from './evidence.ts';
+import type { LogLine } from './lines.ts';
+import type { ConfigReading, TunnelSettings } from './settings.ts';
+import { settingsFromFacts } from './settings-from-facts.ts';
+
+/** What a reader made of one configuration text, and whose it is. */
+export interface ConfigText {
+  readonly file: string;
+  readonly side: Side;
+  readonly lines: readonly LogLine[];
+  readonly reading: ConfigReading;
+}
+
+export interface ComparedSides {
+  readonly differences: readonly Difference[];
+  readonly evidence: readonly Evidence[];
+}
+
+/** Compares what is known of each side's configuration: its texts, or where there are none what a person filled in. */
+export function compareSides(texts: readonly ConfigText[], facts: Readonly<Record<string, string>>): ComparedSides {
+  const pairs = pairTunnels(tunnelsOf('local', texts, facts), tunnelsOf('peer', texts, facts));
+  const comparisons = pairs.map(({ local, peer }) => compareSettings(local, peer));
+  return {
+    differences: comparisons.flatMap((comparison) => comparison.differences),
+    evidence: [...texts.flatMap(faultsOf), ...comparisons.flatMap((comparison) => comparison.evidence)],
+  };
+}
+
+function tunnelsOf(side: 'local' | 'peer', texts: readonly ConfigText[], facts: Readonly<Record<string, string>>): readonly TunnelSettings[] {
+  const tunnels = joinSide(texts.filter((text) => text.side === side).map((text) => text.reading));
+  const answered = tunnels.length === 0 ? settingsFromFacts(facts, side) : undefined;
+  return answered ? [answered] : tunnels;
+}
+
+/** What keeps a configuration from loading is a fault of its own, whatever the other side has. */
+function faultsOf({ file, side, lines, reading }: ConfigText): readonly Evidence[] {
+  return reading.problems
+    .filter((problem) => problem.fatal)
+    .map(({ line, says }) => ({
+      kind: 'config-not-loaded',
+      attributes: { reason: says },
+      says,
+      source: { kind: 'line', file, side, line, text: lines[line - 1]?.text ?? '' },
+    }));
+}
