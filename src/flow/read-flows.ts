@@ -23,7 +23,7 @@ export function readFlows(sources: ReadonlyMap<string, string>, fingerprint: (te
   );
   const flows = assemblies.flatMap(({ file, assembly }) => flowOf(file, assembly, sources, fingerprint) ?? []);
   return {
-    flows: { flows, questionFor: questionsByFact(flows) },
+    flows: { flows: flows.toSorted((a, b) => a.begin.place - b.begin.place), questionFor: questionsByFact(flows) },
     problems: eachOnce([
       ...readings.flatMap(({ problems }) => problems),
       ...findUnused(

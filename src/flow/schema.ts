@@ -106,6 +106,8 @@ export const flowSchema = z.strictObject({
   /** How the flow is begun; a shared flow has none. */
   begin: z
     .strictObject({
+      /** Its place in the start menu. */
+      place: z.number(),
       scenario: z.enum(['new-tunnel', 'established-outage', 'unknown']),
       command: z.string(),
       menu: sentence,
