@@ -65,7 +65,7 @@ export async function slackApp(options: SlackOptions): Promise<SlackSeam> {
       if (options.appToken) await app.stop();
       await Promise.race([app.finished(), pause(mostMillisecondsToStop, undefined, { ref: false })]);
     },
-    serves: options.appToken ? 'Slack by Socket Mode' : `Slack at POST ${path}`,
+    serves: options.appToken ? 'Socket Mode' : `POST ${path}`,
   };
 }
 
@@ -88,7 +88,7 @@ function counter(options: SlackOptions, identity: () => Promise<Identity>): () =
   const turns = new Turns(takeTurn, writer, new People(impatientClient(options)), log);
   return once(async () => {
     const { botUserId } = await identity();
-    return new Desk({ turns, writer, client, files: { botToken, apiUrl }, hasCase, botUserId });
+    return new Desk({ turns, writer, client, files: { botToken, apiUrl }, hasCase, botUserId, log });
   });
 }
 

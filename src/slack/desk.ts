@@ -5,6 +5,7 @@ import { download, type FileAccess } from './files.ts';
 import { renderForm } from './form.ts';
 import { inputsOf } from './given.ts';
 import { type Click, type Command, type Message, type Place, type Submission, threadOf } from './incoming.ts';
+import type { Log } from './log.ts';
 import { cut } from './plain-text.ts';
 import { readSlackText, withoutMention } from './slack-text.ts';
 import { codeOf, type ThreadWriter } from './thread-writer.ts';
@@ -18,6 +19,7 @@ export interface DeskParts {
   /** Does a case live in this thread? Other threads of a channel are none of our business. */
   readonly hasCase: (thread: string) => Promise<boolean>;
   readonly botUserId: string;
+  readonly log: Log;
 }
 
 /** Says something to the one person who asked, where the app cannot write in the channel. */
@@ -45,7 +47,7 @@ export class Desk {
 
   async takeClick(click: Click): Promise<void> {
     const { wish, eventId } = click;
-    if (wish.kind === 'fill') return this.#openForm(click, wish.question);
+    if (wish.kind === 'fill') return this.#fill(click, wish.question);
     await this.#parts.turns.once(eventId, () => this.#answer(click, wish));
   }
 
@@ -78,28 +80,31 @@ export class Desk {
     return this.#parts.turns.take({ eventId, place, actor, prepare, answering: { ...message, question }, outcome });
   }
 
-  /** The fields are asked for anew, so that a form opens after a restart too, and a question that has passed does not. */
-  async #openForm({ place, message, triggerId, eventId, ...actor }: Click, questionId: string): Promise<void> {
-    const { turns, client } = this.#parts;
-    const id = `${eventId}/${triggerId}`;
-    await turns.once(id, async () => {
-      const again: Input = { kind: 'action', action: 'why' };
-      const { question } = await turns.peek(`${id}/open`, place, actor, again);
-      if (question?.kind === 'form' && question.id === questionId) {
-        const context = {
-          channel: place.channel,
-          root: place.root,
-          message: message.ts,
-          question: question.id,
-          asked: cut(question.text, 500),
-        };
-        await client.views.open({ trigger_id: triggerId, view: renderForm(question, context) });
-        return;
-      }
-      const prepare = async () => single(id, again);
+  async #fill(click: Click, questionId: string): Promise<void> {
+    const { turns, log } = this.#parts;
+    const { place, message, triggerId, ...actor } = click;
+    const eventId = `${click.eventId}/${triggerId}`;
+    await turns.once(eventId, async () => {
+      const opened = await this.#openForm(click, questionId, `${eventId}/open`).catch((err) => {
+        log.error({ err }, `Slack: a form did not open: ${codeOf(err) ?? 'the conversation failed'}.`);
+        return false;
+      });
+      if (opened) return;
+      const prepare = async () => single(eventId, askAgain);
       const answering = { ...message, question: questionId };
-      await turns.take({ eventId: id, place, actor, prepare, answering, outcome: 'No longer asked' });
+      await turns.take({ eventId, place, actor, prepare, answering, outcome: 'No longer asked' });
     });
+  }
+
+  /** The fields are asked for anew, so that a form opens after a restart too, and one whose question has passed does not. */
+  async #openForm(click: Click, questionId: string, eventId: string): Promise<boolean> {
+    const { place, message, triggerId, ...actor } = click;
+    const { question } = await this.#parts.turns.peek(eventId, place, actor, askAgain);
+    if (question?.kind !== 'form' || question.id !== questionId) return false;
+    const { channel, root } = place;
+    const context = { channel, root, message: message.ts, question: question.id, asked: cut(question.text, 500) };
+    await this.#parts.client.views.open({ trigger_id: triggerId, view: renderForm(question, context) });
+    return true;
   }
 
   async #concernsUs({ isDirect, isMention, isReply, parent, place }: Message): Promise<boolean> {
@@ -132,6 +137,9 @@ export class Desk {
     return this.#parts.writer.begin(team, channel, { text: said, blocks });
   }
 }
+
+/** Changes nothing, and its view has the question that is asked now. */
+const askAgain: Input = { kind: 'action', action: 'why' };
 
 type Answer = Extract<Input, { kind: 'choose' | 'action' }>;
 

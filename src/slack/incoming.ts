@@ -12,6 +12,7 @@ import {
   shortcutSchema,
   submissionSchema,
 } from './payloads.ts';
+import { readSlackText } from './slack-text.ts';
 
 /** Where a case lives: the thread below the message `root`. */
 export interface Place {
@@ -40,7 +41,7 @@ export interface Command extends Actor {
 export function readCommand(body: unknown): Command {
   const { team_id, channel_id, user_id, user_name, text, trigger_id } = commandSchema.parse(body);
   const eventId = `slack:${team_id}/command/${trigger_id}`;
-  return { team: team_id, user: user_id, name: user_name, channel: channel_id, text: text?.trim() ?? '', eventId };
+  return { team: team_id, user: user_id, name: user_name, channel: channel_id, text: readSlackText({ text }), eventId };
 }
 
 export interface Click extends Actor {

@@ -56,9 +56,14 @@ export class ThreadWriter {
   }
 
   async reply(place: Place, message: SlackMessage): Promise<string> {
-    const { channel, root } = place;
-    const { ts } = await this.#client.chat.postMessage({ channel, thread_ts: root, ...content(message), ...quiet });
-    return ts ?? '';
+    const where = { channel: place.channel, thread_ts: place.root, ...quiet };
+    try {
+      return (await this.#client.chat.postMessage({ ...where, ...content(message) })).ts ?? '';
+    } catch (error) {
+      if (!isRefused(error)) throw error;
+      const text = `${message.text}\n(Slack does not take this message as it should look: ${codeOf(error)}. Type your answer here.)`;
+      return (await this.#client.chat.postMessage({ ...where, text })).ts ?? '';
+    }
   }
 
   /** Takes the buttons away from a message and says instead what came of it. The first to answer is the one named. */
@@ -128,6 +133,13 @@ function isEmpty(view: View): boolean {
 
 function isNotOurs(error: unknown): boolean {
   return ['cant_update_message', 'message_not_found', 'edit_window_closed'].includes(codeOf(error) ?? '');
+}
+
+/** The blocks are against a rule that Slack has and `limits` does not know. */
+function isRefused(error: unknown): boolean {
+  return ['invalid_blocks', 'invalid_blocks_format', 'msg_blocks_too_long', 'msg_too_long'].includes(
+    codeOf(error) ?? '',
+  );
 }
 
 /** Slack's own word for why it refused: `invalid_auth`, `not_in_channel`; nothing where it did not answer at all. */

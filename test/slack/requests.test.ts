@@ -122,7 +122,7 @@ describe('signing in', () => {
   });
 
   test('it says where it is reached', async () => {
-    expect((await app()).serves).toBe('Slack at POST /slack/events');
-    expect((await app({ appToken: 'xapp-test' })).serves).toBe('Slack by Socket Mode');
+    expect((await app()).serves).toBe('POST /slack/events');
+    expect((await app({ appToken: 'xapp-test' })).serves).toBe('Socket Mode');
   });
 });

@@ -187,3 +187,25 @@ test('a turn that keeps failing is said, keeps its buttons, and can be done agai
   await done(here.ana.click(need(replies()[0]), 'Yes'));
   expect(script.taken).toHaveLength(2);
 });
+
+test('a form that Slack does not open any more is asked for again', async () => {
+  await done(here.ana.command('new'));
+  await done(here.ana.click(need(replies()[0]), 'Yes'));
+  here.slack.state.refusals.set('views.open', 'expired_trigger_id');
+  await done(here.ana.click(need(replies()[1]), 'Fill in'));
+  expect(textOf(need(replies()[1]))).toContain('Asked again below');
+  expect(labelsOf(need(replies()[2]))).toContain('Fill in');
+});
+
+test('a message whose look Slack refuses is said in plain text, so that the case goes on', async () => {
+  await done(here.ana.command('new'));
+  here.slack.state.refusals.set('chat.postMessage', 'invalid_blocks');
+  await done(here.ana.click(need(replies()[0]), 'Yes'));
+  expect(replies()[1]?.text).toContain('What is configured on your side?');
+  expect(replies()[1]?.text).toContain('Type your answer here');
+});
+
+test('what is said after the command is read as it was written', async () => {
+  await done(here.ana.command('tunnel to R&amp;D &lt;gw1&gt; is down'));
+  expect(script.taken[0]?.input).toEqual({ kind: 'command', text: 'tunnel to R&D <gw1> is down' });
+});

@@ -30,16 +30,20 @@ export const methods: Readonly<Record<string, Method>> = {
     return { ok: true, user: { id: user, name: user.toLowerCase(), real_name: name, profile: { display_name: name } } };
   }),
 
-  'chat.postMessage': method({ ...content(), thread_ts: z.string().optional(), ...quiet() }, (state, given) => {
-    const { channel, thread_ts, text, blocks } = given;
-    if (!state.channels.has(channel)) return no('not_in_channel');
-    if (thread_ts !== undefined && !state.find(channel, thread_ts)) return no('thread_not_found');
-    const problems = checkMessage({ text, blocks });
-    if (problems.length > 0) return no('invalid_blocks', problems);
-    const message = { channel, ts: state.nextTs(), thread_ts, user: bot.user, text, blocks, edited: false };
-    state.messages.push(message);
-    return { ok: true, channel, ts: message.ts, message };
-  }),
+  'chat.postMessage': method(
+    { ...content(), blocks: content().blocks.optional(), thread_ts: z.string().optional(), ...quiet() },
+    (state, given) => {
+      const { channel, thread_ts, text, blocks } = given;
+      if (!state.channels.has(channel)) return no('not_in_channel');
+      if (thread_ts !== undefined && !state.find(channel, thread_ts)) return no('thread_not_found');
+      const problems = blocks ? checkMessage({ text, blocks }) : [];
+      if (problems.length > 0) return no('invalid_blocks', problems);
+      const shown = { text, blocks: blocks ?? [], edited: false };
+      const message = { channel, ts: state.nextTs(), thread_ts, user: bot.user, ...shown };
+      state.messages.push(message);
+      return { ok: true, channel, ts: message.ts, message };
+    },
+  ),
 
   'chat.update': method({ ...content(), ts: z.string() }, (state, { channel, ts, text, blocks }) => {
     const before = state.find(channel, ts);
