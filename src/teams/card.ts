@@ -46,7 +46,7 @@ export interface Container {
   readonly items: readonly Element[];
 }
 
-export interface ColumnSet {
+interface ColumnSet {
   readonly type: 'ColumnSet';
   readonly spacing?: Spacing;
   readonly columns: readonly { readonly type: 'Column'; readonly width: number; readonly items: readonly Element[] }[];
@@ -120,9 +120,9 @@ export function card(body: readonly Element[]): AdaptiveCard {
 const runLength = 4000;
 
 /** One block a line: a newline within a TextRun is a space to some clients. Empty lines become distance. */
-export function paragraphs(text: string, style: TextStyle = {}): readonly RichTextBlock[] {
+export function paragraphs(text: string, style: TextStyle = {}, above: Spacing = 'Small'): readonly RichTextBlock[] {
   const blocks: RichTextBlock[] = [];
-  let spacing: Spacing = 'Small';
+  let spacing = above;
   for (const line of plainText(text).split('\n')) {
     for (const piece of line.trim() === '' ? [] : pieces(keepSpaces(line), runLength)) {
       blocks.push({ type: 'RichTextBlock', spacing, inlines: [run(piece, style)] });

@@ -7,12 +7,12 @@ import { type Button, buttonSchema, type Inputs, inputOf } from './button.ts';
 import { textOfHtml, writtenText } from './teams-text.ts';
 
 /** Who did it, where and when: all of an Incoming but what was done. */
-export type Envelope = Omit<Incoming, 'input'>;
+type Envelope = Omit<Incoming, 'input'>;
 
 /** What an activity is to us. */
 export type Received = Said | Attached | Pressed | Refused;
 
-export interface Said {
+interface Said {
   readonly kind: 'said';
   readonly envelope: Envelope;
   readonly input: Input;
@@ -36,7 +36,7 @@ export interface Pressed {
 }
 
 /** Nothing for the conversation: a card that is not ours, nothing picked, a file that Teams keeps to itself. */
-export interface Refused {
+interface Refused {
   readonly kind: 'refused';
   readonly envelope: Envelope;
   readonly why: string;

@@ -15,7 +15,7 @@ export interface TeamsMessage {
   readonly attachments: readonly CardAttachment[];
 }
 
-export interface CardAttachment {
+interface CardAttachment {
   readonly contentType: typeof cardType;
   readonly content: AdaptiveCard;
 }

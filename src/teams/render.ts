@@ -38,7 +38,7 @@ function renderHeader(header: CaseHeader): Element {
 function renderPart(part: Part): readonly Piece[] {
   switch (part.kind) {
     case 'heading':
-      return elements(paragraphs(part.text, { weight: 'Bolder', size: 'Medium' }));
+      return elements(paragraphs(part.text, { weight: 'Bolder', size: 'Medium' }, 'Medium'));
     case 'text':
       return elements(paragraphs(part.text));
     case 'notice':
@@ -61,7 +61,7 @@ function elements(found: readonly Element[]): readonly Piece[] {
 }
 
 function title(text: string): readonly Element[] {
-  return paragraphs(text, { weight: 'Bolder' });
+  return paragraphs(text, { weight: 'Bolder' }, 'Large');
 }
 
 function renderNotice(tone: Tone, text: string): readonly Container[] {

@@ -31,7 +31,7 @@ const step = fc.record({
   impact: fc.constantFrom('read-only', 'changes-configuration', 'interrupts-traffic', undefined),
 });
 
-export const part: fc.Arbitrary<Part> = fc.oneof(
+const part: fc.Arbitrary<Part> = fc.oneof(
   fc.record({ kind: fc.constant('heading'), text }),
   fc.record({ kind: fc.constant('text'), text }),
   fc.record({ kind: fc.constant('notice'), tone: fc.constantFrom('info', 'success', 'warning', 'error'), text }),

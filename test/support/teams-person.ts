@@ -1,7 +1,7 @@
 import { actionsIn, elementsIn, isInput, type Json } from './teams-card-check.ts';
 import { issuerName, type ShownMessage, type TeamsService } from './teams-service.ts';
 
-export const botId = '28:11111111-2222-3333-4444-555555555555';
+const botId = '28:11111111-2222-3333-4444-555555555555';
 export const appId = '11111111-2222-3333-4444-555555555555';
 
 export const places = {

@@ -18,7 +18,7 @@ export const nat: Question = {
   ],
 };
 
-export const vendors = ['strongSwan', 'Libreswan', 'OpenIKED', 'IOS XE', 'Junos', 'PAN-OS', 'FortiOS', 'RouterOS'];
+const vendors = ['strongSwan', 'Libreswan', 'OpenIKED', 'IOS XE', 'Junos', 'PAN-OS', 'FortiOS', 'RouterOS'];
 
 export const vendor: Question = {
   ...nat,

@@ -8,7 +8,7 @@ export interface TokenIssuer {
   forgedToken(claims: Claims): string;
 }
 
-export interface Claims {
+interface Claims {
   readonly iss: string;
   readonly aud: string;
   readonly serviceurl: string;
