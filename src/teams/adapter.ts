@@ -91,8 +91,6 @@ class StrictAuthentication extends ConfigurationBotFrameworkAuthentication {
 
 function threadOf(adapter: CloudAdapter, appId: string, activity: Activity): TeamsThread {
   const reference = TurnContext.getConversationReference(activity);
-  // The conversation's id already names the thread; a reply to an invoke's id, which is no message, names nothing.
-  delete reference.activityId;
   const speak = (say: (context: TurnContext) => Promise<unknown>) => speakIn(adapter, appId, reference, say);
   return {
     post: ({ attachments, ...message }) =>
@@ -114,6 +112,9 @@ function speakIn(
 ): Promise<void> {
   return withRetry(() =>
     adapter.continueConversationAsync(appId, reference, async (context) => {
+      // The conversation's id already names the thread. With the activity's, the SDK would reply to that one, which may
+      // be an invoke and no message.
+      delete context.activity.id;
       await say(context);
     }),
   );

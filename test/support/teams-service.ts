@@ -95,6 +95,7 @@ function take(service: TeamsService, { method, conversation, activity, body }: S
   }
   const shown = { conversation, text: String(body.text ?? ''), card: cardsOf(body)[0] };
   if (method === 'POST') {
+    if (activity !== undefined) return refuse(service, response, 404, 'a reply to nothing');
     const id = `${1700000000000 + service.messages.length}`;
     service.messages.push({ ...shown, id, updates: 0 });
     return reply(response, 201, { id });
