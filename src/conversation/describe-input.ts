@@ -1,8 +1,9 @@
-import type { InputSummary } from '../diagnosis/diagnosis.ts';
+import type { Diagnosis, InputSummary } from '../diagnosis/diagnosis.ts';
+import { isClear } from '../flow/step.ts';
 import type { Artefact } from './case-event.ts';
 import { complaint, notice } from './plan.ts';
 import type { Part, Question } from './view.ts';
-import { sideName } from './words.ts';
+import { percent, sideName } from './words.ts';
 
 /** What a dropped text turned out to be, in one sentence, and what is still wanted when it is not what was asked for. */
 export function describeInput(
@@ -13,6 +14,14 @@ export function describeInput(
   if (!input) return [];
   if (input.problem !== undefined) return [complaint(`${artefact.name}: ${input.problem}`)];
   return [notice(`Read ${artefact.name}: ${traits(artefact, input).join(', ')}.${stillWanted(input, question)}`)];
+}
+
+/** What a diagnosis says while it is not clear; a clear one is shown in full. */
+export function describeSoFar(diagnosis: Diagnosis): readonly Part[] {
+  const [first] = diagnosis.findings;
+  if (isClear(diagnosis)) return [];
+  if (first) return [notice(`So far it points to this (${percent(first.probability)}): ${first.summary}`)];
+  return diagnosis.verdict === 'no-fault-found' ? [notice('I find no fault in what I have so far.')] : [];
 }
 
 function traits({ redactions }: Artefact, input: InputSummary): readonly string[] {

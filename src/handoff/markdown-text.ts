@@ -3,8 +3,8 @@ export function inline(text: string): string {
   return text
     .replace(/\s+/g, ' ')
     .trim()
-    .replace(/[\\`*_{}[\]<>()#+!|~&@$]/g, '\\$&')
-    .replace(/^([-=]|\d+[.)])/, '\\$1')
+    .replace(/[\\`*[\]<>|~]|(?<!\w)_|_(?!\w)/g, '\\$&')
+    .replace(/^(?:[-=#+]|\d+(?=[.)]))/, (start) => (/^\d/.test(start) ? `${start}\\` : `\\${start}`))
     .replace(/\b(https?|ftp|mailto|www)([:.])/gi, '$1\\$2');
 }
 

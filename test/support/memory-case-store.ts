@@ -7,15 +7,15 @@ export class MemoryCaseStore implements CaseStore {
   readonly #eventIds = new Map<string, number>();
 
   async open(thread: string, append: Append): Promise<AppendOutcome> {
-    const taken = await this.findByEventId(append.eventId);
+    const taken = this.#taken(append.eventId);
     if (taken) return { kind: 'repeated', case: taken };
     return this.#keep({ number: this.#cases.length + 1, thread, version: 0, events: [] }, append);
   }
 
   async append(caseNumber: number, expected: number, append: Append): Promise<AppendOutcome> {
-    const taken = await this.findByEventId(append.eventId);
+    const taken = this.#taken(append.eventId);
     if (taken) return { kind: 'repeated', case: taken };
-    const found = await this.findByNumber(caseNumber);
+    const found = this.#cases[caseNumber - 1];
     if (!found) throw new Error(`There is no case ${caseNumber}.`);
     return found.version === expected ? this.#keep(found, append) : { kind: 'overtaken', case: found };
   }
@@ -30,6 +30,11 @@ export class MemoryCaseStore implements CaseStore {
     return { kind: 'stored', case: stored };
   }
 
+  #taken(eventId: string): StoredCase | undefined {
+    const caseNumber = this.#eventIds.get(eventId);
+    return caseNumber === undefined ? undefined : this.#cases[caseNumber - 1];
+  }
+
   async findByThread(thread: string): Promise<StoredCase | undefined> {
     return this.#cases.findLast((stored) => stored.thread === thread);
   }
@@ -39,8 +44,7 @@ export class MemoryCaseStore implements CaseStore {
   }
 
   async findByEventId(eventId: string): Promise<StoredCase | undefined> {
-    const caseNumber = this.#eventIds.get(eventId);
-    return caseNumber === undefined ? undefined : this.findByNumber(caseNumber);
+    return this.#taken(eventId);
   }
 
   async loadTexts(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
