@@ -10,8 +10,7 @@ import { derive } from './negotiation/derive.ts';
 import { leaveOutHistory } from './negotiation/overcome.ts';
 import { readLog } from './read-log.ts';
 import { configReaders } from './readers/config-readers.ts';
-import { readStatus } from './readers/status.ts';
-import type { StatusReading } from './readers/status-reading.ts';
+import { readStatus, type StatusReading } from './readers/status.ts';
 import { recognise } from './recognise.ts';
 import type { DiagnosisRequest } from './request.ts';
 
@@ -58,7 +57,7 @@ function readText(text: AdmittedText, knowledge: Knowledge): ReadText {
     case 'log':
       return readLogText(text, lines, summary, recognition.vendor, knowledge);
     case 'status':
-      return readStatusText(text, summary);
+      return readStatusText(text, summary, recognition.vendor);
     case 'config':
       return readConfigText(text, lines, summary, recognition.vendor);
   }
@@ -72,10 +71,10 @@ function readLogText(text: AdmittedText, lines: readonly LogLine[], summary: Inp
   return { kind: 'log', summary: withoutProblem({ ...summary, format: reading.format, recognised: reading.recognised, role }, problem), evidence };
 }
 
-function readStatusText(text: AdmittedText, summary: InputSummary): ReadText {
-  const status = readStatus(text.text, text.name, text.side);
-  const problem = status.recognised === 0 ? { problem: NOT_READ_YET } : {};
-  return { kind: 'status', summary: withoutProblem({ ...summary, format: status.format, recognised: status.recognised }, problem), evidence: status.evidence, status };
+function readStatusText(text: AdmittedText, summary: InputSummary, vendor: string): ReadText {
+  const status = readStatus(text.text, text.name, text.side, vendor);
+  if (!status) return { kind: 'unknown', summary: withoutProblem(summary, { problem: NOT_READ_YET }), evidence: [] };
+  return { kind: 'status', summary: withoutProblem({ ...summary, format: status.format, recognised: status.recognised }, {}), evidence: status.evidence, status };
 }
 
 function readConfigText(text: AdmittedText, lines: readonly LogLine[], summary: InputSummary, vendor: string): ReadText {
