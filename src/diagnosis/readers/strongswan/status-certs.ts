@@ -1,0 +1,43 @@
+import type { Evidence } from '../../evidence.ts';
+import { fact, type StatusLine, type StatusPart } from '../status-reading.ts';
+
+const SUBJECT = /^ {2}subject: {1,4}"(?<subject>.{0,512})"/u;
+const VALIDITY =
+  /^ {2,14}(?:validity: {1,2})?not (?<end>before|after) {1,2}(?<date>[A-Z][a-z]{2} {1,2}\d.{1,24}), (?<state>ok|not valid yet|expired)\b/u;
+const DETAIL =
+  /^List of X\.509 |^ {2}(?:issuer|serial|altNames|flags|authkeyId|subjkeyId|pubkey|keyid|subjkey|CRL URIs|OCSP URIs|certificatePolicies|pathlen):? /u;
+
+/** Reads `swanctl --list-certs` (and `ipsec listcerts`): each certificate by the clock of the device it lies on. */
+export function readSwanctlCerts(lines: readonly StatusLine[]): StatusPart {
+  let subject = '';
+  const evidence: Evidence[] = [];
+  const read: number[] = [];
+  for (const line of lines) {
+    const named = SUBJECT.exec(line.text)?.groups;
+    const validity = VALIDITY.exec(line.text)?.groups;
+    if (!named && !validity && !DETAIL.test(line.text)) continue;
+    read.push(line.number);
+    if (named) subject = named['subject'] ?? '';
+    if (validity) evidence.push(...outside(validity, subject, line));
+  }
+  return { format: 'swanctl --list-certs', read, evidence };
+}
+
+function outside(
+  { date = '', state }: Readonly<Record<string, string | undefined>>,
+  subject: string,
+  line: StatusLine,
+): readonly Evidence[] {
+  if (state === 'expired')
+    return [
+      fact('certificate-expired', `The certificate ${subject} expired on ${date}.`, line, { subject, notAfter: date }),
+    ];
+  if (state === 'not valid yet')
+    return [
+      fact('certificate-not-yet-valid', `The certificate ${subject} is only valid from ${date}.`, line, {
+        subject,
+        notBefore: date,
+      }),
+    ];
+  return [];
+}

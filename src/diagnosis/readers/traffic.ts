@@ -1,0 +1,65 @@
+import type { Evidence } from '../evidence.ts';
+import { type ChildSaStatus, fact } from './status-reading.ts';
+
+/** So many packets without an answer are not a coincidence of when the counters were read. */
+const PACKETS_THAT_MATTER = 3;
+const FEW_PACKETS = 20;
+/** Packets that left this much later than the last one came were waited for in vain. */
+const SILENCE_THAT_MATTERS = 10;
+
+/** What the counters of one Child SA say about the two directions. */
+export function trafficOf(sa: ChildSaStatus): readonly Evidence[] {
+  const { packetsIn, packetsOut } = sa;
+  if (packetsIn === undefined || packetsOut === undefined) return [];
+  const attributes = { packetsIn: String(packetsIn), packetsOut: String(packetsOut) };
+  const name = sa.child === '' ? 'the Child SA' : `the Child SA ${sa.child}`;
+  if (packetsIn === 0 && packetsOut === 0) return [fact('traffic-none', `Nothing has gone through ${name} yet.`, sa)];
+  if (packetsIn === 0)
+    return [fact('traffic-out-only', `${packetsOut} packets left through ${name}, none came.`, sa, attributes)];
+  if (packetsOut === 0)
+    return [fact('traffic-in-only', `${packetsIn} packets came through ${name}, none left.`, sa, attributes)];
+  const silence = silenceOf(sa);
+  if (silence !== undefined)
+    return [
+      fact(
+        'traffic-out-only',
+        `Packets still leave through ${name}, but none has come for ${silence} seconds.`,
+        sa,
+        attributes,
+      ),
+    ];
+  if (mayHaveStopped(sa)) return [];
+  return [
+    fact(
+      'traffic-both-ways',
+      `Packets leave (${packetsOut}) and arrive (${packetsIn}) through ${name}.`,
+      sa,
+      attributes,
+    ),
+  ];
+}
+
+/** Seconds that the peer has been silent while this side went on sending; undefined where it was not. */
+function silenceOf({ packetsIn = 0, packetsOut = 0, idleIn, idleOut }: ChildSaStatus): number | undefined {
+  if (idleIn === undefined || idleOut === undefined) return undefined;
+  if (packetsOut - packetsIn < PACKETS_THAT_MATTER || idleIn - idleOut < SILENCE_THAT_MATTERS) return undefined;
+  return idleIn;
+}
+
+/** Far more left than came, and nothing tells when: answers may have stopped, or there was little to answer. */
+function mayHaveStopped({ packetsIn = 0, packetsOut = 0, idleIn }: ChildSaStatus): boolean {
+  if (idleIn !== undefined) return false;
+  return packetsOut > 10 * packetsIn || (packetsIn < FEW_PACKETS && packetsOut - packetsIn >= PACKETS_THAT_MATTER);
+}
+
+export function childEstablished(sa: ChildSaStatus): Evidence {
+  const attributes = {
+    localTrafficSelectors: sa.localTrafficSelectors.join(' '),
+    remoteTrafficSelectors: sa.remoteTrafficSelectors.join(' '),
+    spiIn: sa.spiIn,
+    spiOut: sa.spiOut,
+    connection: sa.connection || undefined,
+    child: sa.child || undefined,
+  };
+  return fact('child-established', `The Child SA ${sa.child} is up.`, sa, attributes);
+}
