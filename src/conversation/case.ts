@@ -124,7 +124,7 @@ function applyDiagnosis(before: Case, diagnosis: Diagnosis): Case {
 
 /** The artefact whose side has to be asked for now: only while the diagnosis is not clear without it. */
 export function findSidelessArtefact(of: Case): GivenArtefact | undefined {
-  if (of.diagnosis && (isClear(of.diagnosis) || of.diagnosis.verdict === 'no-fault-found')) return undefined;
+  if (of.diagnosis && isClear(of.diagnosis)) return undefined;
   const asked = new Set(of.answers.map((answer) => answer.question));
   return of.artefacts.find(({ artefact, sideQuestion }) => artefact.side === 'unknown' && !asked.has(sideQuestion));
 }
@@ -155,4 +155,11 @@ function waitsForPeer(of: Case, id: string): boolean {
 
 function stateWhileAsking(of: Case): CaseState {
   return of.answers.length + of.artefacts.length === 0 ? 'open' : 'collecting';
+}
+
+/** The causes whose remedies were tried without success. */
+export function triedCauses(of: Case): readonly string[] {
+  return Object.entries(of.position.answers).flatMap(([question, answer]) =>
+    question.startsWith('fix.') && answer !== 'yes' ? [question.slice('fix.'.length)] : [],
+  );
 }

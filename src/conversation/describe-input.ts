@@ -1,32 +1,24 @@
-import type { Diagnosis, InputSummary } from '../diagnosis/diagnosis.ts';
-import { isClear } from '../flow/step.ts';
+import type { InputSummary } from '../diagnosis/diagnosis.ts';
+import type { Case } from './case.ts';
 import type { Artefact } from './case-event.ts';
-import { complaint, notice } from './plan.ts';
+import { type CaseAtHand, complaint, notice } from './plan.ts';
 import type { Part, Question } from './view.ts';
-import { percent, sideName } from './words.ts';
+import { sideName, vendorLabel } from './words.ts';
 
 /** What a dropped text turned out to be, in one sentence, and what is still wanted when it is not what was asked for. */
 export function describeInput(
+  { case: of, question }: CaseAtHand,
   artefact: Artefact,
   input: InputSummary | undefined,
-  question: Question | undefined,
 ): readonly Part[] {
   if (!input) return [];
   if (input.problem !== undefined) return [complaint(`${artefact.name}: ${input.problem}`)];
-  return [notice(`Read ${artefact.name}: ${traits(artefact, input).join(', ')}.${stillWanted(input, question)}`)];
+  return [notice(`Read ${artefact.name}: ${traits(of, artefact, input).join(', ')}.${stillWanted(input, question)}`)];
 }
 
-/** What a diagnosis says while it is not clear; a clear one is shown in full. */
-export function describeSoFar(diagnosis: Diagnosis): readonly Part[] {
-  const [first] = diagnosis.findings;
-  if (isClear(diagnosis)) return [];
-  if (first) return [notice(`So far it points to this (${percent(first.probability)}): ${first.summary}`)];
-  return diagnosis.verdict === 'no-fault-found' ? [notice('I find no fault in what I have so far.')] : [];
-}
-
-function traits({ redactions }: Artefact, input: InputSummary): readonly string[] {
+function traits(of: Case, { redactions }: Artefact, input: InputSummary): readonly string[] {
   const kind = input.kind === 'unknown' ? 'a text I do not know the kind of' : `a ${KINDS[input.kind]}`;
-  const vendor = input.vendor === null ? kind : `${kind} of ${input.vendor}`;
+  const vendor = input.vendor === null ? kind : `${kind} of ${vendorLabel(of, input.vendor)}`;
   const secrets = redactions === 1 ? '1 secret taken out' : `${redactions} secrets taken out`;
   return [
     vendor,

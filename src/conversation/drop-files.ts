@@ -4,7 +4,7 @@ import type { Diagnosis, InputSummary } from '../diagnosis/diagnosis.ts';
 import type { Side } from '../diagnosis/evidence.ts';
 import type { Case } from './case.ts';
 import type { Artefact, Happening } from './case-event.ts';
-import { describeInput, describeSoFar } from './describe-input.ts';
+import { describeInput } from './describe-input.ts';
 import { diagnoseCase } from './diagnose-case.ts';
 import type { DroppedFile } from './incoming.ts';
 import type { Parts } from './parts.ts';
@@ -60,10 +60,7 @@ async function takeIn(parts: Parts, on: CaseAtHand, arrivals: readonly Arrival[]
   return {
     happenings,
     texts,
-    news: [
-      ...placed.flatMap(({ artefact, input }) => describeInput(artefact, input, on.question)),
-      ...describeSoFar(diagnosis),
-    ],
+    news: placed.flatMap(({ artefact, input }) => describeInput(on, artefact, input)),
   };
 }
 

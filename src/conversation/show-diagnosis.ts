@@ -37,20 +37,37 @@ export function showHealthy(diagnosis: Diagnosis): readonly Part[] {
 }
 
 /** What can be said while the cause is not clear, and why the next question is worth the trouble. */
-export function showUnclear(diagnosis: Diagnosis): readonly Part[] {
-  const { findings } = diagnosis;
-  const text =
-    findings.length > 0
-      ? 'The cause is not clear yet. What I have points to:'
-      : 'The cause cannot be told yet from what I have.';
+export function showUnclear(diagnosis: Diagnosis, tried: readonly string[] = []): readonly Part[] {
+  const open = diagnosis.findings.filter(({ cause }) => !tried.includes(cause));
   return [
-    { kind: 'text', text },
-    ...listFindings(findings.slice(0, 3)),
-    ...quote('The lines behind it', findings[0] ? telling(findings[0], 1).slice(0, 3) : []),
+    ...doubt(diagnosis.findings.filter(({ cause }) => tried.includes(cause))),
+    { kind: 'text', text: open.length > 0 ? 'The cause is not clear yet. What I have points to:' : NOTHING_ELSE },
+    ...listFindings(open.slice(0, 3)),
+    ...quote('The lines behind it', open[0] ? telling(open[0], 1).slice(0, 3) : []),
     ...compareSides(diagnosis.differences),
     ...warnOfInitiatorOnly(diagnosis),
     ...advise(diagnosis),
   ];
+}
+
+const NOTHING_ELSE = 'From what I have, the cause cannot be told yet.';
+
+/** A remedy that did not help was not done fully, or there is a second fault behind the first. */
+function doubt(tried: readonly Finding[]): readonly Part[] {
+  const [first] = tried;
+  if (!first) return [];
+  const text = `The evidence still says: ${first.summary} Make sure that it was really changed, on both sides. There may also be a second fault behind it; this would show it:`;
+  return [{ kind: 'text', text }];
+}
+
+/** A word on a new diagnosis while the questions go on. */
+export function showSoFar({ findings, verdict }: Diagnosis): readonly Part[] {
+  const [first] = findings;
+  if (first)
+    return [{ kind: 'text', text: `So far it points to this (${percent(first.probability)}): ${first.summary}` }];
+  return verdict === 'no-fault-found'
+    ? [{ kind: 'text', text: 'I find no fault in what I have so far, so I look further.' }]
+    : [];
 }
 
 function whereItFails(finding: Finding): string {

@@ -1,8 +1,8 @@
 import type { Difference, Finding, NextStep } from '../diagnosis/diagnosis.ts';
-import type { Facts } from '../flow/facts.ts';
 import type { Case } from './case.ts';
 import { stateOf } from './case.ts';
 import type { CaseEvent } from './case-event.ts';
+import { inquire } from './inquire.ts';
 import type { CaseState, NamedValue } from './view.ts';
 import { sideName, titleOf, vendorLabel } from './words.ts';
 
@@ -15,6 +15,8 @@ export interface Transcript {
   readonly words: string | undefined;
   readonly timeline: readonly TimelineEntry[];
   readonly environment: readonly EnvironmentRow[];
+  /** What is known of the tunnel as a whole. */
+  readonly circumstances: readonly NamedValue[];
   readonly findings: readonly Finding[];
   readonly verdict: 'fault-found' | 'no-fault-found' | 'not-enough-evidence' | undefined;
   readonly differences: readonly Difference[];
@@ -50,11 +52,12 @@ export function transcribe(of: Case, events: readonly CaseEvent[], kept: readonl
     words: events.find((event) => event.kind === 'opened')?.words,
     timeline: events.flatMap((event) => timelineEntry(of, event, !kept.includes(event) && event.kind !== 'went-back')),
     environment: environmentOf(of),
+    circumstances: circumstancesOf(of),
     findings: of.diagnosis?.findings ?? [],
     verdict: of.diagnosis?.verdict,
     differences: of.diagnosis?.differences ?? [],
     tried: triedFixes(of),
-    open: openFacts(of.position.facts),
+    open: openQuestions(of),
     nextStep,
     owner: ownerOf(of, nextStep),
   };
@@ -62,7 +65,9 @@ export function transcribe(of: Case, events: readonly CaseEvent[], kept: readonl
 
 function timelineEntry(of: Case, event: CaseEvent, withdrawn: boolean): readonly TimelineEntry[] {
   const what = describe(of, event);
-  return what === undefined ? [] : [{ at: event.at, who: event.by.name, what, withdrawn }];
+  return what === undefined
+    ? []
+    : [{ at: event.at, who: event.kind === 'diagnosed' ? 'ipsec-help' : event.by.name, what, withdrawn }];
 }
 
 function describe(of: Case, event: CaseEvent): string | undefined {
@@ -70,13 +75,11 @@ function describe(of: Case, event: CaseEvent): string | undefined {
     case 'opened':
       return `opened the case (${event.scenario})`;
     case 'answered':
-      return `answered ${Object.entries(event.values)
-        .map(([fact, value]) => `${fact}: ${value === 'unknown' ? 'does not know' : value}`)
-        .join(', ')}`;
+      return describeAnswer(of, event.question, event.values);
     case 'artefact-added':
       return `gave ${event.artefact.name} (${event.artefact.kind}, ${sideName(event.artefact.side)}, ${event.artefact.bytes} bytes, ${event.artefact.redactions} secrets taken out)`;
     case 'diagnosed':
-      return `the diagnosis was: ${diagnosisInShort(event.diagnosis.findings[0], event.diagnosis.verdict)}`;
+      return `diagnosed ${diagnosisInShort(event.diagnosis.findings[0], event.diagnosis.verdict)}`;
     case 'went-back':
       return 'took back the answer before';
     case 'handed-off':
@@ -90,25 +93,35 @@ function describe(of: Case, event: CaseEvent): string | undefined {
   }
 }
 
+function describeAnswer(of: Case, question: string, values: Readonly<Record<string, string>>): string {
+  const stated = Object.entries(values).filter(([, value]) => value !== 'unknown');
+  if (stated.length === 0) return `does not know or does not have: ${wordsOf(of, question)}`;
+  return `answered ${stated.map(([fact, value]) => `${fact}: ${value}`).join(', ')}`;
+}
+
 function diagnosisInShort(first: Finding | undefined, verdict: string): string {
   return first ? `${first.cause} at ${Math.round(first.probability * 100)} % (${verdict})` : verdict;
 }
 
-/** Facts of both sides beside each other, then those that belong to neither. */
+const HIDDEN = /^(given|fix|side|scenario|local|peer)\b/;
+
+/** Facts of both sides beside each other. */
 function environmentOf(of: Case): readonly EnvironmentRow[] {
-  const { facts } = of.position;
-  const shown = (fact: string): string => {
-    const value = facts[fact];
-    if (value === undefined || value === 'unknown') return '';
-    return fact.endsWith('.vendor') ? vendorLabel(of, value) : value;
-  };
-  const names = Object.keys(facts).filter((fact) => !/^(given|fix|side|scenario)\b/.test(fact));
-  const sided = [...new Set(names.flatMap((fact) => /^(?:local|peer)\.(.+)$/.exec(fact)?.[1] ?? []))];
-  const rows = sided.map((name) => ({ name, local: shown(`local.${name}`), peer: shown(`peer.${name}`) }));
-  const common = names
-    .filter((fact) => !/^(local|peer)\./.test(fact))
-    .map((name) => ({ name, local: shown(name), peer: shown(name) }));
-  return [...rows, ...common].filter((row) => row.local !== '' || row.peer !== '');
+  const names = Object.keys(of.position.facts).flatMap((fact) => /^(?:local|peer)\.(.+)$/.exec(fact)?.[1] ?? []);
+  return [...new Set(names)]
+    .map((name) => ({ name, local: known(of, `local.${name}`), peer: known(of, `peer.${name}`) }))
+    .filter((row) => row.local !== '' || row.peer !== '');
+}
+
+function circumstancesOf(of: Case): readonly NamedValue[] {
+  const names = Object.keys(of.position.facts).filter((fact) => !HIDDEN.test(fact));
+  return names.map((name) => ({ name, value: known(of, name) })).filter(({ value }) => value !== '');
+}
+
+function known(of: Case, fact: string): string {
+  const value = of.position.facts[fact];
+  if (value === undefined || value === 'unknown') return '';
+  return fact.endsWith('.vendor') ? vendorLabel(of, value) : value;
 }
 
 function triedFixes(of: Case): readonly NamedValue[] {
@@ -122,8 +135,19 @@ function triedFixes(of: Case): readonly NamedValue[] {
     .map(([question, answer]) => ({ name: question.slice('fix.'.length), value: results[answer] ?? answer }));
 }
 
-function openFacts(facts: Facts): readonly string[] {
-  return Object.keys(facts).filter((fact) => facts[fact] === 'unknown' && !fact.startsWith('fix.'));
+/** Questions that nobody could answer, and single fields that were left open. */
+function openQuestions(of: Case): readonly string[] {
+  const questions = Object.entries(of.position.answers).filter(
+    ([id, answer]) => answer === 'unknown' && !id.startsWith('fix.'),
+  );
+  return questions.map(([id]) => wordsOf(of, id));
+}
+
+function wordsOf(of: Case, id: string): string {
+  const node = of.flow.nodes.get(id);
+  if (node && 'text' in node) return node.text;
+  const [, ask = id, side] = /^next\.([^.]+)\.(.+)$/.exec(id) ?? [];
+  return ask === 'answer' ? `${side}` : inquire({ ask, side: side === 'local' || side === 'peer' ? side : 'unknown' });
 }
 
 function ownerOf(of: Case, nextStep: NextStep | undefined): string {

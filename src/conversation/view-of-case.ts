@@ -1,9 +1,9 @@
-import { type Case, findSidelessArtefact, stateOf } from './case.ts';
+import { type Case, findSidelessArtefact, stateOf, triedCauses } from './case.ts';
 import type { StoredCase } from './case-store.ts';
 import { canGoBack, effectiveEvents } from './effective-events.ts';
 import type { Parts } from './parts.ts';
 import { findQuestion } from './question.ts';
-import { showFinding, showHealthy, showUnclear } from './show-diagnosis.ts';
+import { showFinding, showHealthy, showSoFar, showUnclear } from './show-diagnosis.ts';
 import { transcribe } from './transcript.ts';
 import type { Action, Part, Question, View } from './view.ts';
 import { titleOf } from './words.ts';
@@ -45,10 +45,11 @@ function showWhereItStands(stored: StoredCase, of: Case, parts: Parts): readonly
       return finding ? showFinding(finding, diagnosis) : [];
     }
     case 'next-step':
-      return showUnclear(diagnosis);
+      return showUnclear(diagnosis, triedCauses(of));
     case 'ask':
     case 'diagnose':
-      return diagnosis.verdict === 'no-fault-found' && isCheck(of) ? showHealthy(diagnosis) : [];
+      if (isCheck(of)) return showHealthy(diagnosis);
+      return stored.events.at(-1)?.kind === 'diagnosed' ? showSoFar(diagnosis) : [];
     case 'hand-off':
     case 'end':
       return [];

@@ -1,15 +1,14 @@
 import type { Assembly, PlacedNode } from './assemble.ts';
+import { checkLength, findCycles } from './check-length.ts';
 import { factsIn } from './facts.ts';
 import { factsOf, targetsOf } from './flow.ts';
+import { type Graph, problemAt } from './graph.ts';
 import type { Problem } from './problem.ts';
 
 const LONGEST_LABEL = 75;
 const MOST_BUTTONS = 10;
-const LONGEST_WALK = 40;
 /** Facts that inputs tell without anybody being asked. */
 const LEARNED = /^(given\..+|(local|peer)\.vendor|initiator|scenario)$/;
-
-type Graph = ReadonlyMap<string, PlacedNode>;
 
 /** All that is wrong with an assembled flow. */
 export function checkFlow(assembly: Assembly, file: string): readonly Problem[] {
@@ -24,12 +23,14 @@ export function checkFlow(assembly: Assembly, file: string): readonly Problem[] 
       ...findChoiceFaults(placed),
       ...findUnaskedFacts(placed, assembly.nodes),
     ]),
-    ...findCycles(graph, assembly.start),
+    ...checkWalks(graph, assembly.start),
   ];
 }
 
-function problemAt(placed: PlacedNode, what: string, why: string, how: string): Problem {
-  return { file: placed.file, line: placed.line, what, why, how };
+/** How long a walk may get can only be told where none goes round in circles. */
+function checkWalks(graph: Graph, start: string): readonly Problem[] {
+  const cycles = findCycles(graph, start);
+  return cycles.length > 0 ? cycles : checkLength(graph, start);
 }
 
 function findStartMissing(graph: Graph, start: string, file: string): readonly Problem[] {
@@ -140,62 +141,4 @@ function reachedFrom(graph: Graph, start: string): ReadonlySet<string> {
     open.push(...targetsOf(placed.node));
   }
   return reached;
-}
-
-/** Questions are never asked twice, so a way back to an earlier one has nowhere to stop. Also finds walks that are too long. */
-function findCycles(graph: Graph, start: string): readonly Problem[] {
-  const lengths = new Map<string, number>();
-  const problems: Problem[] = [];
-  const measure = (id: string, path: readonly string[]): number => {
-    const placed = graph.get(id);
-    const done = lengths.get(id);
-    if (done !== undefined || !placed) return done ?? 0;
-    if (path.includes(id)) {
-      const way = [...path.slice(path.indexOf(id)), id].join(' → ');
-      problems.push(
-        problemAt(
-          placed,
-          `a cycle without exit: ${way}`,
-          'no question is asked twice, so nothing would stop here',
-          'lead on to a node that comes later',
-        ),
-      );
-      return 0;
-    }
-    const length =
-      asksAt(placed) + Math.max(0, ...targetsOf(placed.node).map((target) => measure(target, [...path, id])));
-    lengths.set(id, length);
-    return length;
-  };
-  const longest = measure(start, []);
-  const first = graph.get(start);
-  if (first && longest > LONGEST_WALK)
-    problems.push(
-      problemAt(
-        first,
-        `a walk may take ${longest} answers`,
-        `nobody answers more than ${LONGEST_WALK}`,
-        'merge or drop questions',
-      ),
-    );
-  return problems;
-}
-
-/** How many answers a node may take; a diagnosis seldom has more than three causes worth mending. */
-function asksAt({ node }: PlacedNode): number {
-  switch (node.kind) {
-    case 'choice':
-    case 'form':
-    case 'artefact':
-      return 1;
-    case 'fix':
-      return 3;
-    case 'next-step':
-      return node.atMost;
-    case 'diagnosis':
-    case 'use':
-    case 'hand-off':
-    case 'end':
-      return 0;
-  }
 }

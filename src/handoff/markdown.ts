@@ -1,6 +1,6 @@
 import type { EnvironmentRow, TimelineEntry, Transcript } from '../conversation/transcript.ts';
 import type { Part } from '../conversation/view.ts';
-import type { Difference, Finding, NextStep } from '../diagnosis/diagnosis.ts';
+import type { Difference, Finding } from '../diagnosis/diagnosis.ts';
 import { fenced, inline, table } from './markdown-text.ts';
 
 /** A transcript as one Markdown document that a helpdesk can act on without asking again. */
@@ -8,10 +8,14 @@ export function renderMarkdown(transcript: Transcript): Extract<Part, { kind: 'd
   const sections = [
     `# Case ${transcript.number}: ${inline(transcript.title)}`,
     summary(transcript),
-    section('Suggested next step', [suggest(transcript.nextStep, transcript.findings[0], transcript.owner)]),
+    section('Suggested next step', [suggest(transcript)]),
     section('Findings', transcript.findings.map(describeFinding)),
     section('Where the two sides differ', compare(transcript.differences)),
     section('Both sides', environment(transcript.environment)),
+    section(
+      'The tunnel',
+      transcript.circumstances.map(({ name, value }) => `- ${inline(name)}: ${inline(value)}`),
+    ),
     section(
       'Tried',
       transcript.tried.map(({ name, value }) => `- ${inline(name)}: ${value}`),
@@ -55,7 +59,10 @@ const VERDICTS = {
   none: 'not looked for yet; nothing was given',
 } as const;
 
-function suggest(step: NextStep | undefined, finding: Finding | undefined, owner: string): string {
+/** What to mend first, unless that was tried; else what would tell more. */
+function suggest({ nextStep: step, findings, owner, tried, verdict }: Transcript): string {
+  const finding =
+    verdict === 'fault-found' ? findings.find(({ cause }) => !tried.some(({ name }) => name === cause)) : undefined;
   const remedy = finding?.remedies[0];
   const lines = [
     ...(remedy ? [`Mend it (${owner}): ${inline(remedy.text)}`, fenced(remedy.commands)] : []),
