@@ -1,3 +1,4 @@
+import { commandsOf } from '../knowledge/commands.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { InputSummary, NextStep } from './diagnosis.ts';
 import type { Side } from './evidence.ts';
@@ -24,7 +25,8 @@ export function findNextSteps(
       const side = sideOf(ask.ask, inputs);
       const told = ranked.reduce((sum, { cause, probability }) => sum + (probability / total) * (cause.toldBy[ask.ask] ?? 0), 0);
       const gain = open * told - (side === 'peer' ? ask.cost.peer : ask.cost.local);
-      return { ask: ask.ask, side, why: whyAsk(ask.ask, ask.says, ranked), commands: commandsFor(ask.ask, side, inputs, facts, knowledge), gain: round(gain) };
+      const { commands, assumed } = commandsFor(ask.ask, side, inputs, facts, knowledge);
+      return { ask: ask.ask, side, why: whyAsk(ask.says, ask.ask, ranked, assumed), commands, gain: round(gain) };
     })
     .filter((step) => step.gain > 0)
     .sort((a, b) => b.gain - a.gain)
@@ -54,26 +56,43 @@ function isGiven(ask: string, inputs: readonly InputSummary[]): boolean {
 
 /** On which side the thing is to be had: a log's side is told by the role of the log that is there. */
 function sideOf(ask: string, inputs: readonly InputSummary[]): Side {
-  if (ask === 'local-config') return 'local';
-  if (ask === 'peer-config') return 'peer';
-  if (!ask.endsWith('or-log') && !ask.endsWith('er-log')) return 'local';
-  const there = inputs.find((input) => input.kind === 'log' && input.role !== null);
-  if (!there) return 'unknown';
-  return there.side === 'peer' ? 'local' : 'peer';
+  switch (ask) {
+    case 'local-config':
+      return 'local';
+    case 'peer-config':
+      return 'peer';
+    case 'initiator-log':
+    case 'responder-log':
+      return otherSide(inputs.find((input) => input.kind === 'log' && input.role !== null));
+    default:
+      return 'local';
+  }
 }
 
-function commandsFor(ask: string, side: Side, inputs: readonly InputSummary[], facts: Readonly<Record<string, string>>, knowledge: Knowledge): readonly string[] {
-  const ofSide = inputs.find((input) => input.side === side && input.vendor !== null)?.vendor;
-  const vendor = facts[`${side}.vendor`] ?? ofSide ?? inputs.find((input) => input.vendor !== null)?.vendor ?? undefined;
-  const steps = vendor === undefined ? [] : (knowledge.vendors.get(vendor)?.commands[ask] ?? []);
-  return steps.flatMap((step) => step.commands);
+function otherSide(log: InputSummary | undefined): Side {
+  if (!log) return 'unknown';
+  return log.side === 'peer' ? 'local' : 'peer';
 }
 
-function whyAsk(ask: string, says: string, ranked: readonly RankedCause[]): string {
-  const [first, second] = ranked.filter((entry) => (entry.cause.toldBy[ask] ?? 0) >= 0.5 && entry.cause.id !== 'none');
-  if (!first) return says;
-  const names = [first, second].flatMap((entry) => (entry ? [entry.cause.summary.replace(/\.$/u, '')] : []));
-  return `${says} It tells whether this is so: ${names.join('; or: ')}.`;
+interface Commands {
+  readonly commands: readonly string[];
+  /** Whose commands they are where the device of that side is not known. */
+  readonly assumed: string | undefined;
+}
+
+function commandsFor(ask: string, side: Side, inputs: readonly InputSummary[], facts: Readonly<Record<string, string>>, knowledge: Knowledge): Commands {
+  const ofSide = facts[`${side}.vendor`] ?? inputs.find((input) => input.side === side && input.vendor !== null)?.vendor ?? undefined;
+  const other = inputs.find((input) => input.vendor !== null)?.vendor ?? undefined;
+  const vendor = knowledge.vendors.get(ofSide ?? other ?? '');
+  const commands = (vendor ? commandsOf(vendor, ask) : []).flatMap((step) => step.commands);
+  return { commands, assumed: ofSide === undefined && commands.length > 0 ? vendor?.name : undefined };
+}
+
+function whyAsk(says: string, ask: string, ranked: readonly RankedCause[], assumed: string | undefined): string {
+  const told = ranked.filter((entry) => (entry.cause.toldBy[ask] ?? 0) >= 0.5 && entry.cause.id !== 'none').slice(0, 2);
+  const names = told.map((entry) => entry.cause.summary.replace(/\.$/u, ''));
+  const tells = names.length === 0 ? '' : ` It tells whether this is so: ${names.join('; or: ')}.`;
+  return `${says}${tells}${assumed === undefined ? '' : ` The commands are those of ${assumed}; another device has its own.`}`;
 }
 
 function round(value: number): number {

@@ -10,7 +10,8 @@ import { derive } from './negotiation/derive.ts';
 import { leaveOutHistory } from './negotiation/overcome.ts';
 import { readLog } from './read-log.ts';
 import { configReaders } from './readers/config-readers.ts';
-import { readStatus, type StatusReading } from './readers/status.ts';
+import { readStatus } from './readers/status.ts';
+import type { StatusReading } from './readers/status-reading.ts';
 import { recognise } from './recognise.ts';
 import type { DiagnosisRequest } from './request.ts';
 
