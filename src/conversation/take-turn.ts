@@ -114,7 +114,14 @@ async function open(turn: Turn, plan: Extract<Plan, { kind: 'open' }>): Promise<
   const drop = await dropFiles(parts, atHand(begun, parts), plan.files);
   const events = await conclude(turn, unstored, [...beginning, ...drop.happenings], drop.texts);
   const outcome = await parts.store.open(incoming.thread, { events, texts: drop.texts, eventId: incoming.eventId });
-  return viewNow(parts, outcome.case, [...plan.news, ...drop.news], 'full');
+  return viewNow(parts, outcome.case, [...plan.news, ...drop.news, ...invite(plan.files.length)], 'full');
+}
+
+/** Said once, so that nobody who has the logs walks through questions first. */
+function invite(dropped: number): readonly Part[] {
+  const text =
+    'At any time you can drop or paste logs, settings or status output of either side; I skip what they answer.';
+  return dropped > 0 ? [] : [{ kind: 'text', text }];
 }
 
 /** Turns what happened into events, with the diagnosis that has to follow from it. */
