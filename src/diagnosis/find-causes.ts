@@ -40,9 +40,20 @@ export function findCauses(evidence: readonly Evidence[], scenario: Scenario, kn
   }
   const healthy = first.find((entry) => entry.cause.id === 'none')?.probability ?? 0;
   const claimed = new Set(certain.map((entry) => entry.cause.id));
-  const candidates = first.filter((entry) => entry.cause.id !== 'none' && !claimed.has(entry.cause.id) && entry.probability >= WORTH_SAYING && isSupported(entry));
-  return { certain: inOrderOfAppearance(certain), candidates, healthy };
+  const roots = rootsOf(first).filter((entry) => !claimed.has(entry.cause.id) && entry.probability >= WORTH_SAYING);
+  return { certain: inOrderOfAppearance(certain), candidates: roots, healthy };
 }
+
+/** The root causes that something speaks for, as likely as they are among themselves: what one side alone can say of a fault is none. */
+export function rootsOf(ranked: readonly RankedCause[]): readonly RankedCause[] {
+  const left = ranked.reduce((sum, entry) => sum + (entry.cause.rootCause ? 0 : entry.probability), 0);
+  return ranked
+    .filter((entry) => entry.cause.id !== 'none' && entry.cause.rootCause && isSupported(entry))
+    .map((entry) => ({ ...entry, probability: entry.probability / Math.max(1 - left, LEAST_LEFT) }));
+}
+
+/** Keeps rounding of a near certainty from making a certainty of the rest. */
+const LEAST_LEFT = 0.02;
 
 /** No verdict without evidence: a cause whose prior alone makes it likely is not a finding. */
 function isSupported(ranked: RankedCause): boolean {

@@ -1,11 +1,12 @@
 import { commandsOf } from '../knowledge/commands.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { InputSummary, NextStep } from './diagnosis.ts';
-import type { Side } from './evidence.ts';
+import type { Role, Side } from './evidence.ts';
+import { rootsOf } from './find-causes.ts';
 import type { RankedCause } from './rank.ts';
 
 /** At most this many next steps: a list of everything helps nobody. */
-const MOST_STEPS = 4;
+const MOST_STEPS = 3;
 
 /**
  * What to ask for next, best first: the expected information (how likely the answer shows the cause, times what is
@@ -17,18 +18,19 @@ export function findNextSteps(
   facts: Readonly<Record<string, string>>,
   knowledge: Knowledge,
 ): readonly NextStep[] {
+  const roots = rootsOf(ranked);
+  const causes = ranked.filter((entry) => entry.cause.rootCause && entry.cause.id !== 'none');
   const open = Math.max(entropy(ranked.map((entry) => entry.probability)), LEAST_OPEN);
-  const total = ranked.reduce((sum, entry) => sum + entry.probability, 0) || 1;
+  const total = causes.reduce((sum, entry) => sum + entry.probability, 0) || 1;
   return [...knowledge.asks.values()]
     .filter((ask) => !isGiven(ask.ask, inputs))
     .map((ask) => {
       const side = sideOf(ask.ask, inputs);
-      const told = ranked.reduce((sum, { cause, probability }) => sum + (probability / total) * (cause.toldBy[ask.ask] ?? 0), 0);
+      const told = causes.reduce((sum, { cause, probability }) => sum + (probability / total) * (cause.toldBy[ask.ask] ?? 0), 0);
       const gain = open * told - (side === 'peer' ? ask.cost.peer : ask.cost.local);
       const { commands, assumed } = commandsFor(ask.ask, side, inputs, facts, knowledge);
-      return { ask: ask.ask, side, why: whyAsk(ask.says, ask.ask, ranked, assumed), commands, gain: round(gain) };
+      return { ask: ask.ask, side, why: whyAsk(ask.says, ask.ask, roots, assumed), commands, gain: round(gain) };
     })
-    .filter((step) => step.gain > 0)
     .sort((a, b) => b.gain - a.gain)
     .slice(0, MOST_STEPS);
 }
@@ -40,12 +42,17 @@ function entropy(probabilities: readonly number[]): number {
   return probabilities.filter((p) => p > 0).reduce((sum, p) => sum - p * Math.log2(p), 0);
 }
 
+/** A log that shows no attempt at all is that of a side that waited. */
+function roleOf(input: InputSummary): Role {
+  return input.role ?? 'responder';
+}
+
 function isGiven(ask: string, inputs: readonly InputSummary[]): boolean {
   const usable = inputs.filter((input) => input.problem === undefined);
   switch (ask) {
     case 'initiator-log':
     case 'responder-log':
-      return usable.some((input) => input.kind === 'log' && input.role === ask.slice(0, -'-log'.length));
+      return usable.some((input) => input.kind === 'log' && roleOf(input) === ask.slice(0, -'-log'.length));
     case 'local-config':
     case 'peer-config':
       return usable.some((input) => input.kind === 'config' && input.side === ask.slice(0, -'-config'.length));
@@ -63,7 +70,7 @@ function sideOf(ask: string, inputs: readonly InputSummary[]): Side {
       return 'peer';
     case 'initiator-log':
     case 'responder-log':
-      return otherSide(inputs.find((input) => input.kind === 'log' && input.role !== null));
+      return otherSide(inputs.find((input) => input.kind === 'log'));
     default:
       return 'local';
   }
@@ -88,8 +95,8 @@ function commandsFor(ask: string, side: Side, inputs: readonly InputSummary[], f
   return { commands, assumed: ofSide === undefined && commands.length > 0 ? vendor?.name : undefined };
 }
 
-function whyAsk(says: string, ask: string, ranked: readonly RankedCause[], assumed: string | undefined): string {
-  const told = ranked.filter((entry) => (entry.cause.toldBy[ask] ?? 0) >= 0.5 && entry.cause.id !== 'none').slice(0, 2);
+function whyAsk(says: string, ask: string, roots: readonly RankedCause[], assumed: string | undefined): string {
+  const told = roots.filter((entry) => (entry.cause.toldBy[ask] ?? 0) >= 0.5).slice(0, 2);
   const names = told.map((entry) => entry.cause.summary.replace(/\.$/u, ''));
   const tells = names.length === 0 ? '' : ` It tells whether this is so: ${names.join('; or: ')}.`;
   return `${says}${tells}${assumed === undefined ? '' : ` The commands are those of ${assumed}; another device has its own.`}`;

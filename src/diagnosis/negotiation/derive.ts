@@ -3,6 +3,7 @@ import { findCertificateDates } from './certificate-dates.ts';
 import { findClosedByPeer, isReplacement } from './closed.ts';
 import { findLostAnswers } from './lost-answers.ts';
 import { lineOf, negotiationsOf } from './negotiations.ts';
+import { findNoAttempt } from './no-attempt.ts';
 import { findProposalDifferences } from './proposals.ts';
 import { findDuplicatesFight, findRekeyLoop } from './repetition.ts';
 import { findUnanswered } from './unanswered.ts';
@@ -21,6 +22,7 @@ export function derive(evidence: readonly Evidence[]): readonly Evidence[] {
     ...findCertificateDates(evidence),
     ...findDuplicatesFight(evidence),
     ...findRekeyLoop(evidence),
+    ...findNoAttempt(evidence),
   ];
   const kept = evidence.filter((fact) => !isReplacement(fact, evidence));
   return [...kept, ...derived].sort((a, b) => lineOf(a) - lineOf(b));
