@@ -66,50 +66,40 @@ function findUnreached(placed: PlacedNode, reached: ReadonlySet<string>): readon
   ];
 }
 
-function findChoiceFaults({ node, ...place }: PlacedNode): readonly Problem[] {
+function findChoiceFaults(placed: PlacedNode): readonly Problem[] {
+  const { node, id } = placed;
   if (node.kind !== 'choice') return [];
-  const placed = { node, ...place };
   const values = node.choices.map((choice) => choice.value);
-  const twice = values.filter((value, index) => values.indexOf(value) !== index);
-  const long = node.choices.filter((choice) => choice.label.length > LONGEST_LABEL);
   return [
-    ...twice.map((value) =>
-      problemAt(
-        placed,
-        `\`${place.id}\` has the value \`${value}\` twice`,
-        'an answer could mean either',
-        'give each choice a value of its own',
-      ),
-    ),
-    ...values
-      .filter((value) => value === 'unknown')
-      .map(() =>
-        problemAt(
-          placed,
-          `\`${place.id}\` lists \`unknown\` among its choices`,
-          'every question has it already',
-          'take it out; `unknown:` says where it leads',
-        ),
-      ),
-    ...long.map((choice) =>
-      problemAt(
-        placed,
-        `the label "${choice.label.slice(0, 30)}…" has ${choice.label.length} characters`,
-        `buttons cut it off after ${LONGEST_LABEL}`,
-        'shorten it; details belong in `text`',
-      ),
-    ),
-    ...(node.as !== 'select' && values.length > MOST_BUTTONS
-      ? [
-          problemAt(
-            placed,
-            `\`${place.id}\` has ${values.length} choices`,
-            `more than ${MOST_BUTTONS} buttons cannot be taken in`,
-            'write `as: select`, or split the question',
-          ),
-        ]
+    ...findTwinValues(placed, values),
+    ...node.choices.flatMap(({ label }) => findLongLabel(placed, label)),
+    ...(node.as !== 'select' && values.length > MOST_BUTTONS ? [tooManyChoices(placed, id, values.length)] : []),
+  ];
+}
+
+function findTwinValues(placed: PlacedNode, values: readonly string[]): readonly Problem[] {
+  const twice = values.filter((value, index) => values.indexOf(value) !== index);
+  const listed = `\`${placed.id}\` lists \`unknown\` among its choices`;
+  return [
+    ...twice.map((value) => {
+      const what = `\`${placed.id}\` has the value \`${value}\` twice`;
+      return problemAt(placed, what, 'an answer could mean either', 'give each choice a value of its own');
+    }),
+    ...(values.includes('unknown')
+      ? [problemAt(placed, listed, 'every question has it already', 'take it out; `unknown:` says where it leads')]
       : []),
   ];
+}
+
+function findLongLabel(placed: PlacedNode, label: string): readonly Problem[] {
+  if (label.length <= LONGEST_LABEL) return [];
+  const what = `the label "${label.slice(0, 30)}…" has ${label.length} characters`;
+  return [problemAt(placed, what, `buttons cut it off after ${LONGEST_LABEL}`, 'shorten it; details belong in `text`')];
+}
+
+function tooManyChoices(placed: PlacedNode, id: string, count: number): Problem {
+  const why = `more than ${MOST_BUTTONS} buttons cannot be taken in`;
+  return problemAt(placed, `\`${id}\` has ${count} choices`, why, 'write `as: select`, or split the question');
 }
 
 function findUnaskedFacts(placed: PlacedNode, nodes: readonly PlacedNode[]): readonly Problem[] {

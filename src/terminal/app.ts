@@ -42,6 +42,10 @@ export async function runChat(chat: Chat, first: string, terminal: boolean): Pro
     else if (typed.kind === 'more') typing = typed.typing;
     show(chat, promptFor(typing));
   }
+  if (typing.kind === 'pasting') {
+    view = await chat.takeTurn(incomingFor(chat, { kind: 'text', text: typing.lines.join('\n') }));
+    show(chat, `\n${renderView(view)}\n`);
+  }
   show(chat, '\n');
 }
 

@@ -1,4 +1,4 @@
-import { createInterface } from 'node:readline';
+import { createInterface, type Interface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 
 const PASTE_ON = '\u001b[?2004h';
@@ -10,35 +10,51 @@ const PASTE_OFF = '\u001b[?2004l';
  */
 export async function* entriesFrom(input: Readable, output: Writable, terminal: boolean): AsyncGenerator<string> {
   const lines = createInterface({ input, output, terminal });
-  let pasted: string[] | undefined;
-  let pasteEnded = false;
-  const entries: string[] = [];
-  let wake = (): void => undefined;
-  let closed = false;
-  const deliver = (entry: string): void => {
-    entries.push(entry);
-    wake();
-  };
-  input.on('keypress', (_text, key: { readonly name?: string } | undefined) => {
-    if (key?.name === 'paste-start') pasted = [];
-    if (key?.name === 'paste-start' || key?.name === 'paste-end') pasteEnded = key.name === 'paste-end';
-  });
-  lines.on('line', (line) => {
-    if (!pasted) return deliver(line);
-    pasted.push(line);
-    if (!pasteEnded) return;
-    deliver(pasted.join('\n'));
-    pasted = undefined;
-  });
-  lines.on('close', () => {
-    closed = true;
-    wake();
-  });
+  const entries = new Entries(input, lines);
   if (terminal) output.write(PASTE_ON);
-  while (!closed || entries.length > 0) {
-    const entry = entries.shift();
-    if (entry !== undefined) yield entry;
-    else await new Promise<void>((resolve) => (wake = resolve));
-  }
+  for (let entry = await entries.next(); entry !== undefined; entry = await entries.next()) yield entry;
   if (terminal) output.write(PASTE_OFF);
+}
+
+/** Entries that have come and were not taken yet. */
+class Entries {
+  readonly #waiting: string[] = [];
+  #pasted: string[] | undefined;
+  #pasteEnded = false;
+  #closed = false;
+  #wake = (): void => undefined;
+
+  constructor(input: Readable, lines: Interface) {
+    input.on('keypress', (_text, key: { readonly name?: string } | undefined) => this.#noteKey(key?.name));
+    lines.on('line', (line) => this.#take(line));
+    lines.on('close', () => {
+      this.#closed = true;
+      this.#wake();
+    });
+  }
+
+  /** Undefined when nothing will come any more. */
+  async next(): Promise<string | undefined> {
+    while (this.#waiting.length === 0 && !this.#closed) {
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve;
+      });
+    }
+    return this.#waiting.shift();
+  }
+
+  #noteKey(name: string | undefined): void {
+    if (name === 'paste-start') this.#pasted = [];
+    if (name === 'paste-start' || name === 'paste-end') this.#pasteEnded = name === 'paste-end';
+  }
+
+  #take(line: string): void {
+    if (this.#pasted && !this.#pasteEnded) {
+      this.#pasted.push(line);
+      return;
+    }
+    this.#waiting.push([...(this.#pasted ?? []), line].join('\n'));
+    this.#pasted = undefined;
+    this.#wake();
+  }
 }

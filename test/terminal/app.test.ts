@@ -57,6 +57,12 @@ test('a paste ends with a single dot and is diagnosed', async () => {
   );
 });
 
+test('a paste that the end of the input cuts off is taken all the same', async () => {
+  expect(await typed('3', 'log strongswan responder psk-mismatch 0.97', 'more')).toContain(
+    'The cause is psk-mismatch.',
+  );
+});
+
 test('a file is dropped by its path, with its side', async () => {
   expect(await typed('/file logs/responder.log peer')).toContain('responder.log:1, the other side');
 });
