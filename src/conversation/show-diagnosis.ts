@@ -61,7 +61,11 @@ function doubt(tried: readonly Finding[]): readonly Part[] {
 }
 
 /** A word on a new diagnosis while the questions go on. */
-export function showSoFar({ findings, verdict }: Diagnosis): readonly Part[] {
+export function showSoFar(diagnosis: Diagnosis): readonly Part[] {
+  return [...hint(diagnosis), ...warnOfInitiatorOnly(diagnosis)];
+}
+
+function hint({ findings, verdict }: Diagnosis): readonly Part[] {
   const [first] = findings;
   if (first)
     return [{ kind: 'text', text: `So far it points to this (${percent(first.probability)}): ${first.summary}` }];
@@ -159,7 +163,7 @@ function listSteps(title: string, steps: readonly Step[]): readonly Part[] {
 /** A refused initiator is told no reason (RFC 7296 section 2.21.2): its log alone cannot name the cause. */
 function warnOfInitiatorOnly(diagnosis: Diagnosis): readonly Part[] {
   const logs = diagnosis.inputs.filter((input) => input.kind === 'log');
-  if (logs.length === 0 || logs.some((log) => log.role !== 'initiator')) return [];
+  if (logs.length === 0 || diagnosis.findings.length === 0 || logs.some((log) => log.role !== 'initiator')) return [];
   const text =
     'This log is from the side that starts the tunnel. When it is refused it is not told why, so from its log alone this cannot be told. The log of the side that answers (the responder) has the reason.';
   return [{ kind: 'notice', tone: 'info', text }];

@@ -77,6 +77,15 @@ test('S7 a bare refusal in the initiator log is told as such', async () => {
   expect(view.question).toMatchObject({ kind: 'artefact', side: 'peer', wants: 'log' });
 });
 
+test('S7 the same is said at once while the questions of a new tunnel go on', async () => {
+  const thread = openThread();
+  await thread.command('new');
+  const view = await thread.drop({ 'our.log': REFUSED }, 'local');
+  expect(textOf(view)).toContain('from its log alone this cannot be told');
+  expect(view.question?.id).toBe('1/peer-vendor');
+  expect((await thread.answer('panos')).question?.id).toBe('1/peer-responder-log');
+});
+
 test('it worked: the case is resolved', async () => {
   const thread = openThread();
   await thread.drop({ 'responder.log': CLEAR }, 'peer');

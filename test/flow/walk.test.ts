@@ -155,7 +155,7 @@ test('what a log tells is not asked', () => {
     initiator: 'local',
   };
   const position = step(flow, begin(flow, {}), { kind: 'diagnosed', outcome, learned });
-  expect(position.place).toMatchObject({ kind: 'ask', node: 'passive' });
+  expect(position.place).toMatchObject({ kind: 'ask', node: 'local-config' });
 });
 
 test('an answer of a person is not overruled by an input', () => {
