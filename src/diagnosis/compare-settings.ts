@@ -52,7 +52,8 @@ export function compareSettings(local: TunnelSettings, peer: TunnelSettings): Co
   const pair: Pair = { local: { ...local, side: 'local' }, peer: { ...peer, side: 'peer' } };
   const outcomes = comparisons.flatMap((compare) => compare(pair));
   const differing = outcomes.flatMap((outcome) => (outcome.kind === 'differs' ? [outcome] : []));
-  const differences = differing.map(({ difference }) => difference);
+  const all = differing.map(({ difference }) => difference);
+  const differences = [...all.filter(matters), ...all.filter((difference) => !matters(difference))];
   const fieldsOf = (kind: 'same' | 'unknown') =>
     outcomes.flatMap((outcome) => (outcome.kind === kind ? [outcome.field] : []));
   const unknownFields = [...new Set(fieldsOf('unknown'))];
@@ -64,6 +65,8 @@ export function compareSettings(local: TunnelSettings, peer: TunnelSettings): Co
     unknown: unknownFields,
   };
 }
+
+const matters = ({ verdict }: Difference): boolean => verdict !== 'fine';
 
 type Differing = Extract<Outcome, { kind: 'differs' }>;
 
@@ -97,7 +100,7 @@ function agreement(
   unknownFields: readonly string[],
   { source }: TunnelSettings,
 ): readonly Evidence[] {
-  if (differences.some(({ verdict }) => verdict !== 'fine')) return [];
+  if (differences.some(matters)) return [];
   if (decisive.some((field) => unknownFields.includes(field))) return [];
   return [
     { kind: 'settings-agree', attributes: {}, says: 'All settings that decide were compared, and agree.', source },

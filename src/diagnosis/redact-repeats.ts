@@ -2,16 +2,9 @@ const MOST_SECRETS = 100;
 const SHORTEST = 8;
 
 /** A secret that was found once may stand elsewhere too, where nothing introduces it: in a comment, in an echo of a command. */
-export function forgetRepeats(
-  text: string,
-  found: readonly { readonly secret: string; readonly replacement: string }[],
-): string {
-  const distinct = new Map(
-    found.filter(({ secret }) => isDistinctive(secret)).map(({ secret, replacement }) => [secret, replacement]),
-  );
-  return [...distinct]
-    .slice(0, MOST_SECRETS)
-    .reduce((kept, [secret, replacement]) => kept.replaceAll(secret, () => replacement), text);
+export function forgetRepeats(text: string, found: ReadonlyMap<string, string>): string {
+  const distinctive = [...found].filter(([secret]) => isDistinctive(secret)).slice(0, MOST_SECRETS);
+  return distinctive.reduce((kept, [secret, replacement]) => kept.replaceAll(secret, () => replacement), text);
 }
 
 // "password" as a password must not tear the word out of every sentence.

@@ -3,7 +3,11 @@ export interface SecretRule {
   /** Captures one of: `quoted`, `single`, `open` (a quote that this line does not close), `bare`, `line`, `xml`; and `form`. */
   readonly pattern: RegExp;
   readonly isPresharedKey: boolean;
+  readonly where: Where;
 }
+
+/** Where on a line a rule applies: some words are plain language unless they begin a line or belong to a command. */
+export type Where = 'anywhere' | 'line-start' | 'command' | 'openiked' | 'snmp';
 
 const stop =
   'mismatch(?:ed|es)?|missing|fail(?:s|ed|ure)?|errors?|not|is|was|are|for|found|auth(?:entication)?|authby|does|and|or|with|has|have|in|to|of|from|the|' +
@@ -17,25 +21,23 @@ const value = `(?:${quoted}|${bare})`;
 /** A value that takes the rest of its line: unquoted secrets may hold blanks. */
 const toLineEnd = `(?:${quoted}|(?<line>(?!«)${notAWord}[^"'\\s].*))`;
 const form = '(?<form>(?:[05678]|ENC|cipher|simple|hex|hexadecimal|encrypted|plaintext|plain-text)\\s+)?';
-const configLine =
-  '(?<=^\\s{0,80}(?:(?:set|enable|username|user|aaa|tacacs|radius|add|crypto|ikev[12]|local|neighbor)\\b.{0,400})?)';
-
-const rule = (isPresharedKey: boolean, pattern: string): SecretRule => ({
+const rule = (isPresharedKey: boolean, pattern: string, where: Where = 'anywhere'): SecretRule => ({
   isPresharedKey,
   pattern: new RegExp(pattern, 'diy'),
+  where,
 });
 
 const assignment = `[\\w.-]{0,40}\\s{0,8}["']?\\s{0,8}(?:=>?|:(?!:))\\s{0,8}`;
-const wholeLine = (word: string) => `(?<=^\\s{0,80}[\\w.-]{0,40})${word}[\\w.-]{0,40}\\s{0,8}[=:]\\s{0,8}${toLineEnd}`;
+const wholeLine = (word: string) => `${word}[\\w.-]{0,40}\\s{0,8}[=:]\\s{0,8}${toLineEnd}`;
 const element = (word: string) => `(?<=<[\\w:.-]{0,40})${word}[\\w.-]{0,40}(?:\\s[^<>]{0,200})?>(?<xml>[^<]+)`;
 const anyNotation = (isPresharedKey: boolean, word: string): readonly SecretRule[] => [
   rule(isPresharedKey, element(word)),
-  rule(isPresharedKey, wholeLine(word)),
+  rule(isPresharedKey, wholeLine(word), 'line-start'),
   rule(isPresharedKey, `${word}${assignment}${value}`),
 ];
 
 const sharedKey = 'shared[-_]?(?:key|secret)';
-const command = (word: string) => `${configLine}${word}[\\w-]{0,30}\\s+${form}${value}`;
+const command = (word: string) => `${word}[\\w-]{0,30}\\s+${form}${value}`;
 
 /** Word → rules that begin with it, the most particular first. */
 const rulesByWord: readonly (readonly [string, readonly SecretRule[]])[] = [
@@ -70,7 +72,7 @@ const rulesByWord: readonly (readonly [string, readonly SecretRule[]])[] = [
     [
       ...anyNotation(true, 'psk'),
       rule(true, `psk\\s+(?:"(?<quoted>[^"]+)"|'(?<single>[^']+)')`),
-      rule(true, `(?<=^\\s{0,80}(?:ikev2\\s.{0,2000})?)psk\\s+(?<bare>${notAWord}[^\\s"'<>«=]+=*)\\s*\\\\?$`),
+      rule(true, `psk\\s+(?<bare>${notAWord}[^\\s"'<>«=]+=*)\\s*\\\\?$`, 'openiked'),
     ],
   ],
   ['isakmp\\s+key', [rule(true, `isakmp\\s+key\\s+${form}${value}`)]],
@@ -81,24 +83,24 @@ const rulesByWord: readonly (readonly [string, readonly SecretRule[]])[] = [
     [
       rule(false, `(?<=(?:client|access|aws|radius|api)[\\w-]{0,12})secret${assignment}${value}`),
       ...anyNotation(true, 'secret'),
-      rule(true, command('secret')),
+      rule(true, command('secret'), 'command'),
       rule(true, 'secret\\s+(?:"(?<quoted>[^"]{4,})"|\'(?<single>[^\']{4,})\')\\s*;?\\s*(?:#.*)?$'),
     ],
   ],
-  ['passw(?:or)?d', [...anyNotation(false, 'passw(?:or)?d'), rule(false, command('passw(?:or)?d'))]],
-  ['pwd', [...anyNotation(false, 'pwd'), rule(false, command('pwd'))]],
-  ['passphrase', [...anyNotation(false, 'passphrase'), rule(false, command('passphrase'))]],
+  ['passw(?:or)?d', [...anyNotation(false, 'passw(?:or)?d'), rule(false, command('passw(?:or)?d'), 'command')]],
+  ['pwd', [...anyNotation(false, 'pwd'), rule(false, command('pwd'), 'command')]],
+  ['passphrase', [...anyNotation(false, 'passphrase'), rule(false, command('passphrase'), 'command')]],
   ['phash', [...anyNotation(false, 'phash'), rule(false, `phash\\s+${value}`)]],
-  ['private[-_]?key', [...anyNotation(false, 'private[-_]?key'), rule(false, command('private[-_]?key'))]],
+  ['private[-_]?key', [...anyNotation(false, 'private[-_]?key'), rule(false, command('private[-_]?key'), 'command')]],
   [
     '(?:authentication|auth|encryption|enc|privacy)-key',
-    [rule(false, command('(?:authentication|auth|encryption|enc|privacy)-key'))],
+    [rule(false, command('(?:authentication|auth|encryption|enc|privacy)-key'), 'command')],
   ],
   ['key-string', [rule(false, `key-string\\s+${form}${value}`)]],
   ['-server\\s.{0,120}?\\skey\\s', [rule(false, `-server\\s.{0,120}?\\skey\\s+${form}${value}`)]],
   [
     'key\\s',
-    [rule(true, `(?<=^\\s{0,80})key\\s+${form}(?:${quoted}|(?<bare>[^\\s"'<>«]{4,}[^\\s"'<>«,;]))\\s*;?\\s*$`)],
+    [rule(true, `key\\s+${form}(?:${quoted}|(?<bare>[^\\s"'<>«]{4,}[^\\s"'<>«,;]))\\s*;?\\s*$`, 'line-start')],
   ],
   ['key>', [rule(true, '(?<=<)key>(?<xml>[^<]+)')]],
   ['token', anyNotation(false, 'token')],
@@ -110,10 +112,7 @@ const rulesByWord: readonly (readonly [string, readonly SecretRule[]])[] = [
   ],
   [
     'community',
-    [
-      rule(false, element('community[\\w-]*')),
-      rule(false, `(?<=snmp.{0,200}|^\\s{0,80}r[ow])community\\s+(?:string\\s+)?(?!\\d+:\\d)${value}`),
-    ],
+    [rule(false, element('community[\\w-]*')), rule(false, `community\\s+(?:string\\s+)?(?!\\d+:\\d)${value}`, 'snmp')],
   ],
   ['authorization', [rule(false, `authorization["']?\\s*[:=]\\s*["']?(?<line>(?!«)[^"'\\s][^"']*)`)]],
   ['bearer\\s', [rule(false, 'bearer\\s+(?<bare>[\\w.~+/=-]{8,})')]],
@@ -129,12 +128,17 @@ const rulesByWord: readonly (readonly [string, readonly SecretRule[]])[] = [
 ];
 
 /** Finds every place where a rule may begin; what was redacted before is one piece, and is left alone. */
-export const trigger = new RegExp(
-  `(?<done>«[^»\\n]{0,80}»)|${rulesByWord.map(([word], at) => `(?<w${at}>${word})`).join('|')}`,
-  'gi',
-);
+export const trigger = new RegExp(`«[^»\\n]{0,80}»|${rulesByWord.map(([word]) => word).join('|')}`, 'gi');
 
-export function rulesAt(groups: Readonly<Record<string, string | undefined>>): readonly SecretRule[] {
-  const at = rulesByWord.findIndex((_, index) => groups[`w${index}`] !== undefined);
-  return rulesByWord[at]?.[1] ?? [];
+const wordPatterns = rulesByWord.map(([word, rules]) => ({ pattern: new RegExp(`^(?:${word})$`, 'i'), rules }));
+const rulesBySpelling = new Map<string, readonly SecretRule[]>();
+const MOST_SPELLINGS = 10_000;
+
+/** The rules that begin with the text that was found; none for what was redacted before. */
+export function rulesFor(found: string): readonly SecretRule[] {
+  const known = rulesBySpelling.get(found);
+  if (known) return known;
+  const rules = wordPatterns.find(({ pattern }) => pattern.test(found))?.rules ?? [];
+  if (rulesBySpelling.size < MOST_SPELLINGS) rulesBySpelling.set(found, rules);
+  return rules;
 }

@@ -1,13 +1,16 @@
 import type { Fingerprint } from './admit.ts';
 import { privateLines } from './redact-blocks.ts';
 import { forgetRepeats } from './redact-repeats.ts';
-import { rulesAt, type SecretRule, trigger } from './redact-rules.ts';
+import { rulesFor, type SecretRule, trigger, type Where } from './redact-rules.ts';
 import { type FoundSecret, replacementFor, unescapeQuoted, unescapeXml } from './redact-secret.ts';
 
 export interface Redacted {
   readonly text: string;
   readonly redactions: number;
 }
+
+/** Fingerprints cost much by intent; a text with more keys than a gateway has tunnels is made to cost more still. */
+const MOST_FINGERPRINTS = 40;
 
 /**
  * Takes every secret out of a text of any vendor: configuration, log, JSON, XML. Lines keep their numbers, and a text
@@ -16,19 +19,18 @@ export interface Redacted {
 export function redact(text: string, fingerprint: Fingerprint): Redacted {
   const lines = text.split('\n');
   const hidden = privateLines(lines);
-  const found: { secret: string; replacement: string }[] = [];
+  const found = new Map<string, string>();
+  const nameKey = namer(fingerprint);
   let redactions = 0;
   let isUserSecret = false;
   const kept = lines.map((line, at) => {
     const block = hidden.get(at);
-    if (block) {
-      redactions += block.starts ? 1 : 0;
-      return block.kept;
-    }
+    if (block?.starts) redactions += 1;
+    if (block) return block.kept;
     isUserSecret = sectionIsForUsers(line) ?? isUserSecret;
     return redactLine(line, (secret) => {
-      const replacement = replacementFor(isUserSecret ? { ...secret, isPresharedKey: false } : secret, fingerprint);
-      found.push({ secret: secret.written, replacement });
+      const replacement = nameKey(isUserSecret ? { ...secret, isPresharedKey: false } : secret);
+      found.set(secret.written, replacement);
       redactions += 1;
       return replacement;
     });
@@ -36,12 +38,19 @@ export function redact(text: string, fingerprint: Fingerprint): Redacted {
   return { text: forgetRepeats(kept.join('\n'), found), redactions };
 }
 
+function namer(fingerprint: Fingerprint): (secret: FoundSecret) => string {
+  const named = new Set<string>();
+  return (secret) => {
+    const affordable = named.size < MOST_FINGERPRINTS || named.has(secret.written);
+    if (secret.isPresharedKey && affordable) named.add(secret.written);
+    return replacementFor(affordable ? secret : { ...secret, isPresharedKey: false }, fingerprint);
+  };
+}
+
 // swanctl.conf names the kind of a secret by its section; only those for IKE are shared by the two gateways.
 function sectionIsForUsers(line: string): boolean | undefined {
-  const [, name] = /^\s{0,80}([a-z]+)[\w.-]*\s*\{/i.exec(line) ?? [];
-  return name === undefined
-    ? undefined
-    : /^(?:eap|xauth|ntlm|ppk|private|rsa|ecdsa|pkcs8|pkcs12|token|radius)/i.test(name);
+  const [, name] = /^\s{0,80}([a-z]{1,20})[\w.-]{0,80}\s{0,20}\{/i.exec(line) ?? [];
+  return name === undefined ? undefined : /^(?:eap|xauth|ntlm|ppk|private|rsa|ecdsa|pkcs|token|radius)/i.test(name);
 }
 
 function redactLine(line: string, replace: (secret: FoundSecret) => string): string {
@@ -49,8 +58,7 @@ function redactLine(line: string, replace: (secret: FoundSecret) => string): str
   let from = 0;
   trigger.lastIndex = 0;
   for (let match = trigger.exec(line); match; match = trigger.exec(line)) {
-    const place =
-      match.groups?.done === undefined ? secretAt(line, match.index, rulesAt(match.groups ?? {})) : undefined;
+    const place = secretAt(line, match.index, rulesFor(match[0]));
     if (!place || place.start < from) continue;
     kept += line.slice(from, place.start) + replace(place.secret);
     from = place.end;
@@ -66,13 +74,38 @@ interface Place {
 }
 
 function secretAt(line: string, index: number, rules: readonly SecretRule[]): Place | undefined {
-  for (const { pattern, isPresharedKey } of rules) {
+  for (const { pattern, isPresharedKey, where } of rules) {
+    if (!applies(where, line, index)) continue;
     pattern.lastIndex = index;
     const match = pattern.exec(line);
-    const place = match && placeOf(match, isPresharedKey);
-    if (place) return place;
+    if (!match) continue;
+    const place = placeOf(match, isPresharedKey);
+    if (place && !isDone(line, place)) return place;
+    if (place) return undefined;
   }
   return undefined;
+}
+
+function applies(where: Where, line: string, index: number): boolean {
+  switch (where) {
+    case 'anywhere':
+      return true;
+    case 'line-start':
+      return index <= 120 && /^\s*(?:[\w.-]*[\w.]-?)?$/.test(line.slice(0, index));
+    case 'command':
+      return applies('line-start', line, index) || commandStart.test(line.slice(0, 120));
+    case 'openiked':
+      return index <= 2000 && /^\s{0,80}(?:ikev2\s|psk\s)/.test(line.slice(0, 100));
+    case 'snmp':
+      return index <= 200 && /snmp|^\s{0,80}r[ow]community/i.test(line.slice(0, index + 20));
+  }
+}
+
+const commandStart = /^\s{0,80}(?:set|enable|username|user|aaa|tacacs|radius|add|crypto|ikev[12]|local|neighbor)\b/i;
+
+// What was redacted before stands here, perhaps behind the word that tells how it was written.
+function isDone(line: string, { start, end }: Place): boolean {
+  return line.startsWith('«', start) || /^\s{0,8}["']?«/.test(line.slice(end, end + 12));
 }
 
 const captures = ['quoted', 'single', 'open', 'bare', 'line', 'xml'] as const;
@@ -81,7 +114,7 @@ function placeOf(match: RegExpExecArray, isPresharedKey: boolean): Place | undef
   const name = captures.find((capture) => match.groups?.[capture] !== undefined);
   const [start, end] = (name && match.indices?.groups?.[name]) ?? [0, 0];
   const raw = (name && match.groups?.[name]) ?? '';
-  if (name === undefined || raw.trim() === '' || raw.startsWith('«')) return undefined;
+  if (name === undefined || raw.trim() === '') return undefined;
   return { start, end, secret: { written: written(name, raw), form: formOf(match.groups?.form), isPresharedKey } };
 }
 

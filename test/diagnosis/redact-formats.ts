@@ -21,7 +21,10 @@ export const secretFormats: readonly SecretFormat[] = [
   other('ipsec.secrets XAUTH', (s) => `alice : XAUTH "${s}"`),
   other('ipsec.secrets passphrase', (s) => `: RSA gw.pem "${s}"`),
   key('PAN-OS set', (s) => `set network ike gateway GW authentication pre-shared-key key ${s}`),
-  key('PAN-OS set, quoted', (s) => `set template T config network ike gateway "G W" authentication pre-shared-key key "${s}"`),
+  key(
+    'PAN-OS set, quoted',
+    (s) => `set template T config network ike gateway "G W" authentication pre-shared-key key "${s}"`,
+  ),
   key('PAN-OS XML', (s) => `<authentication><pre-shared-key><key>${s}</key></pre-shared-key></authentication>`),
   key('PAN-OS braces', (s) => `authentication {\n  pre-shared-key {\n    key ${s};\n  }\n}`),
   other('PAN-OS administrator', (s) => `set mgt-config users admin phash ${s}`),
@@ -31,7 +34,10 @@ export const secretFormats: readonly SecretFormat[] = [
   other('Cisco isakmp key, type 6', (s) => `crypto isakmp key 6 ${s} address 198.51.100.7`),
   key('Cisco ASA', (s) => `tunnel-group 198.51.100.7 ipsec-attributes\n ikev1 pre-shared-key ${s}`),
   key('Cisco ASA IKEv2', (s) => ` ikev2 remote-authentication pre-shared-key ${s}`),
-  key('Cisco IKEv2 keyring', (s) => `crypto ikev2 keyring K\n peer P\n  address 198.51.100.7\n  pre-shared-key local ${s}`),
+  key(
+    'Cisco IKEv2 keyring',
+    (s) => `crypto ikev2 keyring K\n peer P\n  address 198.51.100.7\n  pre-shared-key local ${s}`,
+  ),
   key('Cisco keyring', (s) => `crypto keyring K\n  pre-shared-key address 198.51.100.7 255.255.255.255 key ${s}`),
   other('Cisco enable secret', (s) => `enable secret 5 ${s}`),
   other('Cisco user', (s) => `username admin privilege 15 password 7 ${s}`),
@@ -56,7 +62,10 @@ export const secretFormats: readonly SecretFormat[] = [
   other('HTTP', (s) => `Authorization: Bearer ${s}`),
   other('token in JSON', (s) => `{ "access_token": "${s}" }`),
   other('client secret', (s) => `client_secret=${s}`),
-  other('private key', (s) => `-----BEGIN PRIVATE KEY-----\n${Buffer.from(s).toString('base64')}\n-----END PRIVATE KEY-----`),
+  other(
+    'private key',
+    (s) => `-----BEGIN PRIVATE KEY-----\n${Buffer.from(s).toString('base64')}\n-----END PRIVATE KEY-----`,
+  ),
   other('URL', (s) => `https://admin:${encodeURIComponent(s)}@gw.example/`),
   other('racoon psk.txt', (s) => `192.0.2.1 ${s}\n198.51.100.7 ${s}`),
 ];

@@ -25,7 +25,7 @@ const MOST_CHILDREN = 64;
 /** Every Child SA of either side appears; one may fit several, since a wide one can be narrowed to many. */
 function pairChildren(pair: Pair): readonly ChildPair[] {
   const [own, theirs] = [pair.local.children.slice(0, MOST_CHILDREN), pair.peer.children.slice(0, MOST_CHILDREN)];
-  const score = (children: ChildPair) => fit(pair, children);
+  const score = (children: ChildPair) => closeness(pair, children);
   const best = (candidates: readonly ChildPair[]) =>
     candidates.reduce((one, other) => (score(other) > score(one) ? other : one));
   const fromLocal = own.map((local) => best(theirs.map((peer) => ({ local, peer }))));
@@ -35,7 +35,7 @@ function pairChildren(pair: Pair): readonly ChildPair[] {
 
 const scores: Readonly<Record<Relation, number>> = { equal: 3, narrowed: 2, unknown: 1, disjoint: 0 };
 
-function fit(pair: Pair, children: ChildPair): number {
+function closeness(pair: Pair, children: ChildPair): number {
   const selectors = scores[localRelation(pair, children)] + scores[remoteRelation(pair, children)];
   return selectors + (children.local.name === children.peer.name ? 0.5 : 0);
 }

@@ -9,7 +9,9 @@ const MOST_TUNNELS = 200;
 export function pairTunnels(locals: readonly TunnelSettings[], peers: readonly TunnelSettings[]): readonly Pair[] {
   const [own, theirs] = [locals.slice(0, MOST_TUNNELS), peers.slice(0, MOST_TUNNELS)];
   if (own[0] && theirs[0] && own.length === 1 && theirs.length === 1) return [{ local: own[0], peer: theirs[0] }];
-  const candidates = own.flatMap((local) => theirs.map((peer) => ({ pair: { local, peer }, score: fit(local, peer) })));
+  const candidates = own.flatMap((local) =>
+    theirs.map((peer) => ({ pair: { local, peer }, score: closeness(local, peer) })),
+  );
   const pairs: Pair[] = [];
   for (const { pair } of candidates.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score)) {
     const taken = pairs.some(({ local, peer }) => local === pair.local || peer === pair.peer);
@@ -18,7 +20,7 @@ export function pairTunnels(locals: readonly TunnelSettings[], peers: readonly T
   return pairs;
 }
 
-function fit(local: TunnelSettings, peer: TunnelSettings): number {
+function closeness(local: TunnelSettings, peer: TunnelSettings): number {
   const [there, back] = [toward(local, peer), toward(peer, local)];
   return there + back + (local.name === peer.name ? 1 : 0);
 }

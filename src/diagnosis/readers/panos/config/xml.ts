@@ -21,16 +21,12 @@ const entities: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&',
 export function readXml(text: string): readonly XmlElement[] {
   const root = element('', '', 1);
   const open: OpenElement[] = [root];
-  let line = 1;
+  const lineAt = lineCounter(text);
   let at = 0;
   while (at < text.length) {
     const next = text.indexOf('<', at);
-    const until = next < 0 ? text.length : next;
-    addText(open, text.slice(at, until));
-    line += newlines(text, at, until);
-    const end = next < 0 ? text.length : readMarkup(text, next, line, open);
-    line += newlines(text, until, end);
-    at = end;
+    addText(open, text.slice(at, next < 0 ? text.length : next));
+    at = next < 0 ? text.length : readMarkup(text, next, lineAt(next), open);
   }
   return root.children;
 }
@@ -78,10 +74,17 @@ function endOf(text: string, closing: string, at: number): number {
   return end < 0 ? text.length : end + closing.length;
 }
 
-function newlines(text: string, from: number, to: number): number {
-  let count = 0;
-  for (let at = text.indexOf('\n', from); at >= 0 && at < to; at = text.indexOf('\n', at + 1)) count += 1;
-  return count;
+/** Answers the line of ever later places, looking at each newline once. */
+function lineCounter(text: string): (at: number) => number {
+  let line = 1;
+  let next = text.indexOf('\n');
+  return (at) => {
+    while (next >= 0 && next < at) {
+      line += 1;
+      next = text.indexOf('\n', next + 1);
+    }
+    return line;
+  };
 }
 
 function unescapeXml(text: string): string {

@@ -1,16 +1,14 @@
 import { readTrafficSelector, type TrafficSelector } from '../../../../ike/traffic-selector.ts';
 import { type ChildSettings, type Initiation, type Setting, stated } from '../../../settings.ts';
 import { defaultAhProposals, defaultEspProposals } from './default-proposals.ts';
-import { readDuration } from './duration.ts';
-import { connEntry } from './ipsec-conf-connection.ts';
+import { duration, entryOr } from './entries.ts';
 import type { Conn } from './ipsec-conf-sections.ts';
 import { type ConfigText, commaList, readProposals, readSelector, sourceAt } from './reader.ts';
 import type { Entry } from './sections.ts';
 
 /** The Child SA of a connection of ipsec.conf: one connection has one. */
 export function readConnChild(conn: Conn, config: ConfigText): ChildSettings {
-  const of = <T>(name: string, otherwise: T, read: (entry: Entry) => T) =>
-    connEntry(conn, config, name, otherwise, read);
+  const of = <T>(name: string, otherwise: T, read: (entry: Entry) => T) => entryOr(conn, name, otherwise, read, config);
   return {
     name: conn.name,
     source: sourceAt(config, conn.line),
@@ -22,12 +20,10 @@ export function readConnChild(conn: Conn, config: ConfigText): ChildSettings {
       : of('esp', defaultEspProposals, (entry) => espProposals(entry, config)),
     localTrafficSelectors: selectors(conn, 'left', config),
     remoteTrafficSelectors: selectors(conn, 'right', config),
-    lifetime: connEntry(conn, config, conn.entries.has('keylife') ? 'keylife' : 'lifetime', 3600, duration),
+    lifetime: entryOr(conn, conn.entries.has('keylife') ? 'keylife' : 'lifetime', 3600, duration, config),
     startAction: of('auto', 'by-hand', startAction),
   };
 }
-
-const duration = ({ value }: Entry): number => readDuration(value) ?? 0;
 
 function espProposals({ value, line }: Entry, config: ConfigText) {
   const named = readProposals(config, line, value, 'ESP', defaultEspProposals);
@@ -45,7 +41,7 @@ function selectors(conn: Conn, end: 'left' | 'right', config: ConfigText): Setti
   const subnet = conn.entries.get(`${end}subnet`);
   const read = ({ value }: Entry) => commaList(value).map((one) => restrict(readSelector(one), protocol, port));
   if (subnet) return stated(read(subnet), sourceAt(config, subnet.line));
-  return connEntry<readonly TrafficSelector[]>(conn, config, `${end}subnet`, [readSelector('dynamic')], read);
+  return entryOr<readonly TrafficSelector[]>(conn, `${end}subnet`, [readSelector('dynamic')], read, config);
 }
 
 function restrict(selector: TrafficSelector, protocol: string, port: string): TrafficSelector {

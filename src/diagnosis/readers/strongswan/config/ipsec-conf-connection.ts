@@ -12,11 +12,11 @@ import {
 import { readCharonIdentity } from './charon-identity.ts';
 import { defaultIkeProposals } from './default-proposals.ts';
 import { readDuration } from './duration.ts';
+import { addressIdentity, duration, entryOr, list } from './entries.ts';
 import { readConnChild } from './ipsec-conf-child.ts';
 import type { Conn } from './ipsec-conf-sections.ts';
 import { type ConfigText, commaList, readProposals, sourceAt } from './reader.ts';
 import type { Entry } from './sections.ts';
-import { addressIdentity } from './swanctl-connection.ts';
 
 /** One connection of ipsec.conf. `left` is taken as local, which is the convention; a side that is swapped shows in its addresses. */
 export function readConn(conn: Conn, config: ConfigText): TunnelSettings {
@@ -26,28 +26,16 @@ export function readConn(conn: Conn, config: ConfigText): TunnelSettings {
     side: config.side,
     vendor: 'strongswan',
     source,
-    active: connEntry(conn, config, 'auto', true, ({ value }) => value !== 'ignore'),
+    active: entryOr(conn, 'auto', true, ({ value }) => value !== 'ignore', config),
     ike: readIke(conn, config),
     children: [readConnChild(conn, config)],
     monitor: unknown,
   };
 }
 
-export function connEntry<T>(
-  conn: Conn,
-  config: ConfigText,
-  name: string,
-  otherwise: T,
-  read: (entry: Entry) => T,
-): Setting<T> {
-  const entry = conn.entries.get(name);
-  return entry ? stated(read(entry), sourceAt(config, entry.line)) : byDefault(otherwise, sourceAt(config, conn.line));
-}
-
 // Its defaults: https://wiki.strongswan.org/projects/strongswan/wiki/ConnSection
 function readIke(conn: Conn, config: ConfigText): IkeSettings {
-  const of = <T>(name: string, otherwise: T, read: (entry: Entry) => T) =>
-    connEntry(conn, config, name, otherwise, read);
+  const of = <T>(name: string, otherwise: T, read: (entry: Entry) => T) => entryOr(conn, name, otherwise, read, config);
   const lifetime = of('ikelifetime', 3 * 3600, duration);
   const reauth = of('reauth', true, ({ value }) => value !== 'no');
   const ike = (entry: Entry) => ikeProposals(entry, config);
@@ -77,8 +65,6 @@ function readIke(conn: Conn, config: ConfigText): IkeSettings {
   };
 }
 
-const list = ({ value }: Entry): readonly string[] => commaList(value);
-const duration = ({ value }: Entry): number => readDuration(value) ?? 0;
 const addresses = (entry: Entry): readonly string[] =>
   list(entry).map((one) => (one === '%defaultroute' ? '%any' : one.replace(/^%(?=[^a])/, '')));
 

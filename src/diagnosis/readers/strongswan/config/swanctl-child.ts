@@ -1,8 +1,8 @@
 import type { ChildSettings, Initiation } from '../../../settings.ts';
 import { defaultAhProposals, defaultEspProposals } from './default-proposals.ts';
+import { duration, entryOr } from './entries.ts';
 import { type ConfigText, commaList, readProposals, readSelector, sourceAt } from './reader.ts';
 import type { Entry, Section } from './sections.ts';
-import { duration, entryOr } from './swanctl-connection.ts';
 
 /** One section of `children`. */
 export function readChild(child: Section, config: ConfigText): ChildSettings {

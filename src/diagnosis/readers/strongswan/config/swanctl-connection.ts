@@ -11,8 +11,8 @@ import {
 } from '../../../settings.ts';
 import { readCharonIdentity } from './charon-identity.ts';
 import { defaultIkeProposals } from './default-proposals.ts';
-import { readDuration } from './duration.ts';
-import { type ConfigText, commaList, readProposals, sourceAt } from './reader.ts';
+import { addressIdentity, duration, entryOr, isYes, list } from './entries.ts';
+import { type ConfigText, readProposals, sourceAt } from './reader.ts';
 import type { Entry, Section } from './sections.ts';
 import { readChild } from './swanctl-child.ts';
 
@@ -64,21 +64,6 @@ function readIke(connection: Section, config: ConfigText): IkeSettings {
   };
 }
 
-export function entryOr<T>(
-  from: Section,
-  name: string,
-  otherwise: T,
-  read: (entry: Entry) => T,
-  config: ConfigText,
-): Setting<T> {
-  const entry = from.entries.get(name);
-  return entry ? stated(read(entry), sourceAt(config, entry.line)) : byDefault(otherwise, sourceAt(config, from.line));
-}
-
-export const duration = ({ value }: Entry): number => readDuration(value) ?? 0;
-export const list = ({ value }: Entry): readonly string[] => commaList(value);
-export const isYes = ({ value }: Entry): boolean => /^(?:yes|true|enabled|1)$/i.test(value);
-
 // 0 takes both versions as responder, and initiates with IKEv2.
 function versions({ value }: Entry): readonly IkeVersion[] {
   if (value === '1') return [1];
@@ -111,14 +96,6 @@ function localId(
   const auth = round?.entries.get('auth')?.value ?? 'pubkey';
   if (!round || round.entries.has('certs') || auth === 'pubkey' || addresses.kind === 'unknown') return unknown;
   return addressIdentity(addresses.value, sourceAt(config, round.line));
-}
-
-export function addressIdentity(
-  addresses: readonly string[],
-  source: Parameters<typeof byDefault>[1],
-): Setting<Identity> {
-  const identity = addresses.map(readCharonIdentity).find(({ type }) => type === 'IPV4_ADDR' || type === 'IPV6_ADDR');
-  return identity ? byDefault(identity, source) : unknown;
 }
 
 function remoteId([round]: readonly Section[], config: ConfigText): Setting<Identity> {
