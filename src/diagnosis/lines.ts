@@ -18,10 +18,13 @@ export function linesOf(text: string): readonly LogLine[] {
 
 function readLine(text: string, number: number): LogLine {
   const unwrapped = unwrapJson(text.trimEnd());
-  const stamped = TIMESTAMPS.map((format) => ({ format, match: format.pattern.exec(unwrapped) })).find(({ match }) => match);
+  const stamped = TIMESTAMPS.map((format) => ({ format, match: format.pattern.exec(unwrapped) })).find(
+    ({ match }) => match,
+  );
   if (!stamped?.match) return { number, text, at: undefined, rest: unwrapped.replace(PROCESS, '') };
   const after = unwrapped.slice(stamped.match[0].length);
-  return { number, text, at: stamped.format.read(stamped.match), rest: withoutSender(after) };
+  const rest = stamped.match.groups?.['noSender'] === undefined ? withoutSender(after) : after;
+  return { number, text, at: stamped.format.read(stamped.match), rest };
 }
 
 interface TimestampFormat {
@@ -33,17 +36,33 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 
 const TIMESTAMPS: readonly TimestampFormat[] = [
   {
-    // RFC 3164, as syslog and journalctl print it; some writers add the year.
-    pattern: /^\s*(?:<\d{1,3}>)?(?<month>[A-Z][a-z]{2}) {1,2}(?<day>\d{1,2}) (?:(?<year>\d{4}) )?(?<h>\d{2}):(?<m>\d{2}):(?<s>\d{2})(?<fraction>[.,]\d{1,9})? */u,
+    // RFC 3164, as syslog and journalctl print it; some writers add the year. Devices put a sequence number, their name or
+    // a mark for a clock that is not set before it, and the zone and a colon after it.
+    pattern:
+      /^\s*(?:<\d{1,3}>)?:?(?:[\w.-]{1,64}: ){0,3}[*.]?(?<month>[A-Z][a-z]{2}) {1,2}(?<day>\d{1,2}) (?:(?<year>\d{4}) )?(?<h>\d{2}):(?<m>\d{2}):(?<s>\d{2})(?<fraction>[.,]\d{1,9})?(?<noSender>(?: ?[A-Z]{2,5})?:(?= |$))? */u,
     read: ({ groups = {} }) =>
-      Date.UTC(Number(groups['year'] ?? 1972), MONTHS.indexOf(groups['month'] ?? ''), Number(groups['day']), Number(groups['h']), Number(groups['m']), Number(groups['s'])) +
-      milliseconds(groups['fraction']),
+      Date.UTC(
+        Number(groups['year'] ?? 1972),
+        MONTHS.indexOf(groups['month'] ?? ''),
+        Number(groups['day']),
+        Number(groups['h']),
+        Number(groups['m']),
+        Number(groups['s']),
+      ) + milliseconds(groups['fraction']),
   },
   {
     // ISO 8601 and RFC 5424 (with its priority and version), also with a blank between date and time, also with slashes.
-    pattern: /^\s*(?:<\d{1,3}>)?(?:1 )?\[?(?<year>\d{4})[-/](?<month>\d{2})[-/](?<day>\d{2})[T ](?<h>\d{2}):(?<m>\d{2}):(?<s>\d{2})(?<fraction>[.,]\d{1,9})?\]? ?(?<zone>Z|[+-]\d{2}:?\d{2}(?!\d))? */u,
+    pattern:
+      /^\s*(?:<\d{1,3}>)?(?:1 )?\[?(?<year>\d{4})[-/](?<month>\d{2})[-/](?<day>\d{2})[T ](?<h>\d{2}):(?<m>\d{2}):(?<s>\d{2})(?<fraction>[.,]\d{1,9})?\]? ?(?<zone>Z|[+-]\d{2}:?\d{2}(?!\d))? */u,
     read: ({ groups = {} }) =>
-      Date.UTC(Number(groups['year']), Number(groups['month']) - 1, Number(groups['day']), Number(groups['h']), Number(groups['m']), Number(groups['s'])) +
+      Date.UTC(
+        Number(groups['year']),
+        Number(groups['month']) - 1,
+        Number(groups['day']),
+        Number(groups['h']),
+        Number(groups['m']),
+        Number(groups['s']),
+      ) +
       milliseconds(groups['fraction']) -
       offset(groups['zone']),
   },

@@ -16,10 +16,11 @@ export interface LogFormat {
   readonly pattern: RegExp;
 }
 
-export interface Vendor extends Omit<VendorText, 'recognise' | 'logFormats'> {
+export interface Vendor extends Omit<VendorText, 'recognise' | 'logFormats' | 'continues'> {
   readonly id: string;
   readonly recognise: Readonly<Record<'log' | 'config' | 'status', readonly RegExp[]>>;
   readonly logFormats: readonly LogFormat[];
+  readonly continues: readonly RegExp[];
 }
 
 /** All of knowledge/, loaded and checked. */

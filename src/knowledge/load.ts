@@ -78,6 +78,7 @@ function vendorOf(id: string, text: VendorText): Vendor {
     id,
     recognise: { log: log.map(compile), config: config.map(compile), status: status.map(compile) },
     logFormats: text.logFormats.map((format) => ({ name: format.name, pattern: compile(format.line) })),
+    continues: text.continues.map(compile),
   };
 }
 

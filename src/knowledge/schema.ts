@@ -105,11 +105,20 @@ export const vendorSchema = z.strictObject({
   }),
   /** How a line is taken apart once the syslog or journal prefix is gone; the group `message` is what signatures see. */
   logFormats: z.array(z.strictObject({ name: z.string(), line: pattern })).default([]),
+  /** Lines that go on with the message of the line before, where the device breaks a message over several. */
+  continues: z.array(pattern).default([]),
   /** How to get what is asked for, on this vendor: responder-log, initiator-log, debug-log, config, status, reachability … */
   commands: z.record(z.string(), z.array(stepSchema)),
   /** What a field is when the configuration does not state it. */
   defaults: z
-    .array(z.strictObject({ field: z.string(), value: z.array(z.string()), versions: z.string().optional(), source: z.string() }))
+    .array(
+      z.strictObject({
+        field: z.string(),
+        value: z.array(z.string()),
+        versions: z.string().optional(),
+        source: z.string(),
+      }),
+    )
     .default([]),
 });
 
