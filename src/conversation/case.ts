@@ -27,7 +27,7 @@ export interface Case {
   readonly ended: 'handed-off' | 'stopped' | undefined;
 }
 
-export interface Answer {
+interface Answer {
   readonly question: string;
   readonly values: Readonly<Record<string, string>>;
   readonly by: Person;

@@ -108,7 +108,7 @@ function isHad(of: Case, { id, side }: Artefact): boolean {
 }
 
 /** Is this what was asked for? A text nobody can read counts, too: it is what the person has. */
-export function answeredBy(question: Question | undefined, { kind, side }: Artefact): boolean {
+function answeredBy(question: Question | undefined, { kind, side }: Artefact): boolean {
   if (question?.kind !== 'artefact') return false;
   if (question.side === 'unknown') return true;
   const fits = kind === 'unknown' || kind === question.wants;

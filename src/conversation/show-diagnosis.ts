@@ -95,7 +95,7 @@ function quoteLine(evidence: WeighedEvidence): QuotedLine {
 }
 
 /** What fails comes first. */
-export function compareSides(differences: readonly Difference[]): readonly Part[] {
+function compareSides(differences: readonly Difference[]): readonly Part[] {
   if (differences.length === 0) return [];
   const order: readonly Difference['verdict'][] = ['fails-now', 'fails-later', 'fine'];
   const sorted = differences.toSorted((a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict));
@@ -134,7 +134,7 @@ function listOthers(diagnosis: Diagnosis, shown: Finding): readonly Part[] {
   return [{ kind: 'text', text: 'Also found, to look at next:' }, ...listFindings(others)];
 }
 
-export function listFindings(findings: readonly Finding[]): readonly Part[] {
+function listFindings(findings: readonly Finding[]): readonly Part[] {
   if (findings.length === 0) return [];
   return [
     {
@@ -152,7 +152,7 @@ function bestSteps(diagnosis: Diagnosis): readonly Step[] {
   return diagnosis.nextSteps.slice(0, 2).map(stepOfNext);
 }
 
-export function stepOfNext(step: NextStep): Step {
+function stepOfNext(step: NextStep): Step {
   return { text: `${inquire(step)} ${step.why}`, who: whoOf(step.side), commands: step.commands, impact: 'read-only' };
 }
 

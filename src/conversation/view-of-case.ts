@@ -29,7 +29,7 @@ export function viewOfCase(
 }
 
 /** Ids in a View name the case, too: a button of an older case in the same thread must not answer for a newer one. */
-export function questionId(caseNumber: number, question: string): string {
+function questionId(caseNumber: number, question: string): string {
   return `${caseNumber}/${question}`;
 }
 

@@ -68,7 +68,7 @@ export function titleOf(of: Case): string {
   return vendors.length === 0 ? of.flow.title : `${of.flow.title}: ${vendors.join(' and ')}`;
 }
 
-export function vendorName(of: Case, side: 'local' | 'peer'): string | undefined {
+function vendorName(of: Case, side: 'local' | 'peer'): string | undefined {
   const vendor = of.position.facts[`${side}.vendor`];
   return vendor === undefined || vendor === 'unknown' ? undefined : vendorLabel(of, vendor);
 }

@@ -18,7 +18,7 @@ export type Typed =
   | { readonly kind: 'more'; readonly typing: Typing }
   | { readonly kind: 'nothing' };
 
-export const END_OF_PASTE = '.';
+const END_OF_PASTE = '.';
 
 /** What to begin with when a question is shown: a form is asked field by field. */
 export function typingFor(question: Question | undefined): Typing {
@@ -55,7 +55,7 @@ function readCommand(line: string): Typed | undefined {
   return line.trim() === '' ? { kind: 'nothing' } : undefined;
 }
 
-export function sideOf(word: string | undefined): Side {
+function sideOf(word: string | undefined): Side {
   return word === 'local' || word === 'peer' ? word : 'unknown';
 }
 

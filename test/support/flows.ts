@@ -4,7 +4,7 @@ import type { Flows } from '../../src/flow/flow.ts';
 import { renderProblem } from '../../src/flow/problem.ts';
 import { type FlowsReading, readFlows } from '../../src/flow/read-flows.ts';
 
-export const FLOWS_FOLDER = join(import.meta.dirname, '../../flows');
+const FLOWS_FOLDER = join(import.meta.dirname, '../../flows');
 
 export function flowSources(folder = FLOWS_FOLDER): ReadonlyMap<string, string> {
   const names = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
