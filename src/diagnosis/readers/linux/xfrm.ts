@@ -27,36 +27,31 @@ export function readXfrm(lines: readonly StatusLine[]): StatusPart {
 
 /** Two SAs with swapped addresses and one request id are the two directions of one Child SA; a policy tells which is which. */
 function childSasOf(states: readonly XfrmState[], policies: readonly XfrmPolicy[]): readonly ChildSaStatus[] {
-  const outgoing = states.filter((state) => isOutgoing(state, policies));
-  const incoming = states.filter((state) => !outgoing.includes(state));
-  return outgoing.flatMap((out, index) => {
-    const position = outgoing.slice(0, index).filter((other) => isSamePair(other, out)).length;
-    const back = incoming.filter(
-      (state) => state.source === out.destination && state.destination === out.source && state.reqid === out.reqid,
-    )[position];
-    return back ? [childSaOf(out, back, policies)] : [];
+  const out = policies.filter((policy) => policy.direction === 'out' && policy.template);
+  const ways = new Set(out.map(({ template }) => wayOf(template?.source, template?.destination)));
+  const leaves = (state: XfrmState) =>
+    ways.size > 0 ? ways.has(wayOf(state.source, state.destination)) : seemsToLeave(state);
+  const waiting = Map.groupBy(
+    states.filter((state) => !leaves(state)),
+    (state) => `${wayOf(state.source, state.destination)} ${state.reqid}`,
+  );
+  const selectors = Map.groupBy(out, (policy) => policy.template?.reqid ?? '');
+  return states.filter(leaves).flatMap((state) => {
+    const back = waiting.get(`${wayOf(state.destination, state.source)} ${state.reqid}`)?.shift();
+    return back ? [childSaOf(state, back, selectors.get(state.reqid) ?? [])] : [];
   });
 }
 
-function isSamePair(one: XfrmState, other: XfrmState): boolean {
-  return one.source === other.source && one.destination === other.destination && one.reqid === other.reqid;
+function wayOf(source = '', destination = ''): string {
+  return `${source} ${destination}`;
 }
 
-function isOutgoing(state: XfrmState, policies: readonly XfrmPolicy[]): boolean {
-  const out = policies.find((policy) => policy.direction === 'out' && policy.template);
-  if (out?.template)
-    return policies.some(
-      (policy) =>
-        policy.direction === 'out' &&
-        policy.template?.source === state.source &&
-        policy.template.destination === state.destination,
-    );
-  // Without a policy: daemons keep a replay window only for what comes in, and only what leaves counts its own sequence.
+/** Daemons keep a replay window only for what comes in, and only what leaves counts its own sequence. */
+function seemsToLeave(state: XfrmState): boolean {
   return state.outgoingSequence > 0 || (state.incomingSequence === 0 && state.replayWindow === 0);
 }
 
 function childSaOf(out: XfrmState, back: XfrmState, policies: readonly XfrmPolicy[]): ChildSaStatus {
-  const own = policies.filter((policy) => policy.direction === 'out' && policy.template?.reqid === out.reqid);
   return {
     connection: '',
     child: '',
@@ -64,8 +59,8 @@ function childSaOf(out: XfrmState, back: XfrmState, policies: readonly XfrmPolic
     spiOut: out.spi,
     ...(back.packets === undefined ? {} : { bytesIn: back.bytes ?? 0, packetsIn: back.packets }),
     ...(out.packets === undefined ? {} : { bytesOut: out.bytes ?? 0, packetsOut: out.packets }),
-    localTrafficSelectors: [...new Set(own.map((policy) => policy.source))],
-    remoteTrafficSelectors: [...new Set(own.map((policy) => policy.destination))],
+    localTrafficSelectors: [...new Set(policies.map((policy) => policy.source))],
+    remoteTrafficSelectors: [...new Set(policies.map((policy) => policy.destination))],
     source: out.line.source,
   };
 }
