@@ -7,6 +7,7 @@ import { readAlgorithms, readGroups } from './answered-algorithms.ts';
 import type { Side, Source } from './evidence.ts';
 import {
   type ChildSettings,
+  type IkeSettings,
   type Setting,
   stated,
   type TunnelSettings,
@@ -16,91 +17,96 @@ import {
 
 type Facts = Readonly<Record<string, string>>;
 
+/** The answers about one side, each by its field. */
+interface Answers {
+  readonly of: ReadonlyMap<string, string>;
+  readonly sourceOf: (field: string) => Source;
+  readonly setting: <T>(field: string, read: (value: string) => T | undefined) => Setting<T>;
+}
+
 /** What a person answered about one side's configuration; undefined where they answered nothing about it. */
 export function settingsFromFacts(facts: Facts, side: Side): TunnelSettings | undefined {
-  const own = new Map(
-    Object.entries(facts).flatMap(([fact, value]) =>
-      fact.startsWith(`${side}.`) && value.trim() !== '' && value !== 'unknown'
-        ? [[fact.slice(side.length + 1), value.trim()]]
-        : [],
-    ),
-  );
-  const first = [...own.keys()].find((field) => /^(?:ike|child)\.|^address$/.test(field));
+  const answers = answersOf(facts, side);
+  const first = [...answers.of.keys()].find((field) => /^(?:ike|child)\.|^address$/.test(field));
   if (first === undefined) return undefined;
-  const sourceOf = (field: string): Source => ({
-    kind: 'answer',
-    fact: `${side}.${field}`,
-    side,
-    text: `${side}.${field}: ${own.get(field) ?? ''}`,
-  });
-  const of = <T>(field: string, read: (value: string) => T | undefined): Setting<T> => {
-    const answer = own.get(field);
-    const value = answer === undefined ? undefined : read(answer);
-    return value === undefined ? unknown : stated(value, sourceOf(field));
-  };
+  const source = answers.sourceOf(first);
+  const children = [child(answers)].flatMap((one) => one ?? []);
   return {
     name: 'as answered',
     side,
     vendor: 'any',
-    source: sourceOf(first),
+    source,
     active: unknown,
-    ike: {
-      ...unknownIkeSettings,
-      versions: of('ike.version', versions),
-      mode: of('ike.mode', (value) => (/aggr/i.test(value) ? 'aggressive' : 'main')),
-      localAddresses: of('address', listed),
-      localAuthentication: of('ike.authentication', authentication),
-      remoteAuthentication: of('ike.authentication', authentication),
-      localId: of('ike.localId', identityOfText),
-      remoteId: of('ike.remoteId', identityOfText),
-      proposals: proposals('ike', own, sourceOf),
-      lifetime: of('ike.lifetime', seconds),
-      natTraversal: of('ike.natTraversal', onOrOff),
-      liveness: of('ike.dpd', (value) => ({ delay: onOrOff(value) === 'off' ? 0 : (seconds(value) ?? 30) })),
-    },
-    children: [child(own, of, sourceOf)].flatMap((one) => one ?? []),
+    ike: ike(answers),
+    children,
     monitor: unknown,
   };
 }
 
-type Of = <T>(field: string, read: (value: string) => T | undefined) => Setting<T>;
+function answersOf(facts: Facts, side: Side): Answers {
+  const told = Object.entries(facts).filter(
+    ([fact, value]) => fact.startsWith(`${side}.`) && value.trim() !== '' && value !== 'unknown',
+  );
+  const of = new Map(told.map(([fact, value]) => [fact.slice(side.length + 1), value.trim()]));
+  const sourceOf = (field: string): Source => {
+    const fact = `${side}.${field}`;
+    return { kind: 'answer', fact, side, text: `${fact}: ${of.get(field) ?? ''}` };
+  };
+  const setting: Answers['setting'] = (field, read) => {
+    const answer = of.get(field);
+    const value = answer === undefined ? undefined : read(answer);
+    return value === undefined ? unknown : stated(value, sourceOf(field));
+  };
+  return { of, sourceOf, setting };
+}
 
-function child(
-  own: ReadonlyMap<string, string>,
-  of: Of,
-  sourceOf: (field: string) => Source,
-): ChildSettings | undefined {
-  const first = [...own.keys()].find((field) => field.startsWith('child.'));
+function ike(answers: Answers): IkeSettings {
+  const { setting } = answers;
+  return {
+    ...unknownIkeSettings,
+    versions: setting('ike.version', versions),
+    mode: setting('ike.mode', (value) => (/aggr/i.test(value) ? 'aggressive' : 'main')),
+    localAddresses: setting('address', listed),
+    localAuthentication: setting('ike.authentication', authentication),
+    remoteAuthentication: setting('ike.authentication', authentication),
+    localId: setting('ike.localId', identityOfText),
+    remoteId: setting('ike.remoteId', identityOfText),
+    proposals: proposals('ike', answers),
+    lifetime: setting('ike.lifetime', seconds),
+    natTraversal: setting('ike.natTraversal', onOrOff),
+    liveness: setting('ike.dpd', (value) => ({ delay: onOrOff(value) === 'off' ? 0 : (seconds(value) ?? 30) })),
+  };
+}
+
+function child(answers: Answers): ChildSettings | undefined {
+  const { setting } = answers;
+  const first = [...answers.of.keys()].find((field) => field.startsWith('child.'));
   if (first === undefined) return undefined;
   return {
     name: 'as answered',
-    source: sourceOf(first),
+    source: answers.sourceOf(first),
     mode: unknown,
-    proposals: proposals('child', own, sourceOf),
-    localTrafficSelectors: of('child.localTrafficSelectors', selectors),
-    remoteTrafficSelectors: of('child.remoteTrafficSelectors', selectors),
-    lifetime: of('child.lifetime', seconds),
+    proposals: proposals('child', answers),
+    localTrafficSelectors: setting('child.localTrafficSelectors', selectors),
+    remoteTrafficSelectors: setting('child.remoteTrafficSelectors', selectors),
+    lifetime: setting('child.lifetime', seconds),
     startAction: unknown,
   };
 }
 
 /** What of a proposal was answered; the rest is untold, so that it fits anything. */
-function proposals(
-  sa: 'ike' | 'child',
-  own: ReadonlyMap<string, string>,
-  sourceOf: (field: string) => Source,
-): Setting<readonly Proposal[]> {
+function proposals(sa: 'ike' | 'child', { of, sourceOf }: Answers): Setting<readonly Proposal[]> {
   const group = sa === 'ike' ? 'ike.dhGroup' : 'child.pfsGroup';
-  const told = [`${sa}.encryption`, `${sa}.integrity`, group].filter((field) => own.has(field));
+  const told = [`${sa}.encryption`, `${sa}.integrity`, group].filter((field) => of.has(field));
   if (told[0] === undefined) return unknown;
-  const integrity = readAlgorithms(own.get(`${sa}.integrity`), 'integrity');
+  const integrity = readAlgorithms(of.get(`${sa}.integrity`), 'integrity');
   const prf = integrity.flatMap((name) => prfOfIntegrity(name) ?? []);
   const proposal: Proposal = {
     protocol: sa === 'ike' ? 'IKE' : 'ESP',
-    encryption: readAlgorithms(own.get(`${sa}.encryption`), 'encryption'),
+    encryption: readAlgorithms(of.get(`${sa}.encryption`), 'encryption'),
     integrity,
     prf: sa === 'ike' ? [...prf, untold] : [],
-    keyExchange: readGroups(own.get(group)),
+    keyExchange: readGroups(of.get(group)),
     esn: [],
   };
   return stated([proposal], sourceOf(told[0]));
