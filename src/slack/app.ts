@@ -120,9 +120,9 @@ function listen(app: App, desk: () => Promise<Desk>): void {
 
 function welcome({ name, missingScopes }: Identity, log: Log): void {
   log.info(`Slack: signed in as ${name}.`);
-  for (const scope of missingScopes) {
-    log.warn(`Slack: the bot token lacks the scope ${scope}: apply manifest.json to the app and install it again.`);
-  }
+  if (missingScopes.length === 0) return;
+  const scopes = missingScopes.join(', ');
+  log.warn(`Slack: the bot token lacks the scopes ${scopes}: apply manifest.json to the app and install it again.`);
 }
 
 async function connect(app: App): Promise<void> {

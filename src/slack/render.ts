@@ -14,7 +14,7 @@ import {
   sections,
   whatFits,
 } from './blocks.ts';
-import { limits } from './limits.ts';
+import { limits, sizeOf } from './limits.ts';
 import { cut, escaped, plainText } from './plain-text.ts';
 
 /** What chat.postMessage and chat.update take; `text` is for notifications and screen readers. */
@@ -25,8 +25,9 @@ export interface SlackMessage {
 
 /** Any View within Slack's limits: where something must be left out, the question and its buttons stay. */
 export function render(view: View): SlackMessage {
-  const head = view.case ? [context(statusLine(view.case))] : [];
-  const asked = [...(view.question ? renderQuestion(view.question) : []), ...renderActions(view.actions)];
+  const head = view.case ? [context(`Case ${view.case.number} · ${stateLine(view.case.state)}`)] : [];
+  const line = view.parts.length > 0 && view.question ? [{ type: 'divider' } as const] : [];
+  const asked = [...line, ...(view.question ? renderQuestion(view.question) : []), ...renderActions(view.actions)];
   const body = fitBody(view.parts.flatMap(renderPart), [...head, ...asked]);
   const blocks = [...head, ...body, ...asked];
   return { text: summary(view), blocks: blocks.length > 0 ? blocks : [context('Nothing to show.')] };
@@ -46,7 +47,7 @@ export function renderCard(header: CaseHeader): SlackMessage {
 function renderPart(part: Part): readonly types.KnownBlock[] {
   switch (part.kind) {
     case 'heading':
-      return richText(paragraph(bold(part.text)));
+      return heading(part.text);
     case 'text':
       return sections(part.text);
     case 'notice':
@@ -68,6 +69,12 @@ function renderPart(part: Part): readonly types.KnownBlock[] {
     case 'document':
       return [context(`${part.name} is attached in this thread.`)];
   }
+}
+
+function heading(text: string): readonly types.KnownBlock[] {
+  const whole = plainText(text).trim();
+  if (whole === '' || sizeOf(whole) > limits.header) return richText(paragraph(bold(text)));
+  return [{ type: 'header', text: label(whole, limits.header) }];
 }
 
 function renderStep(step: Step, index: number): readonly RichElement[] {

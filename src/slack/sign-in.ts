@@ -47,11 +47,11 @@ export function slackAt(apiUrl: string | undefined): { slackApiUrl?: string } {
 export async function requireIdentity(credentials: Credentials): Promise<Identity> {
   try {
     const answer = await impatientClient(credentials).auth.test();
-    const granted = answer.response_metadata?.scopes;
+    const granted = answer.response_metadata?.scopes?.filter((scope) => scope !== '');
     return {
       botUserId: answer.user_id ?? '',
       name: `@${answer.user} in ${answer.team}`,
-      missingScopes: granted ? Object.keys(neededScopes).filter((scope) => !granted.includes(scope)) : [],
+      missingScopes: granted?.length ? Object.keys(neededScopes).filter((scope) => !granted.includes(scope)) : [],
     };
   } catch (error) {
     throw new Error(
