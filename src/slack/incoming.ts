@@ -86,7 +86,7 @@ function readWish(actionId: string, value: string): Click['wish'] | undefined {
 const actions: readonly Action['id'][] = ['why', 'how', 'back', 'hand-off', 'stop'];
 
 /** What a modal carries from the button that opened it to its submission. */
-export const formContext = z.object({
+const formContext = z.object({
   channel: z.string(),
   root: z.string(),
   /** The message with the button, and what it asked. */

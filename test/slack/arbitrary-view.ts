@@ -16,7 +16,7 @@ const nasty = fc.constantFrom(
   'a b\n'.repeat(4_000),
   '🔑'.repeat(2_000),
 );
-export const arbitraryText = fc.oneof({ weight: 3, arbitrary: fc.string({ unit: 'binary', maxLength: 60 }) }, nasty);
+const arbitraryText = fc.oneof({ weight: 3, arbitrary: fc.string({ unit: 'binary', maxLength: 60 }) }, nasty);
 
 const text = arbitraryText;
 const maybe = fc.option(text, { nil: undefined });
@@ -37,7 +37,7 @@ const field = fc.record({
   choices: few(choice, 120),
 });
 
-export const arbitraryPart: fc.Arbitrary<Part> = fc.oneof(
+const arbitraryPart: fc.Arbitrary<Part> = fc.oneof(
   fc.record({ kind: fc.constant('heading'), text }),
   fc.record({ kind: fc.constant('text'), text }),
   fc.record({ kind: fc.constant('notice'), tone: fc.constantFrom('info', 'success', 'warning', 'error'), text }),

@@ -1,6 +1,6 @@
 import type { ShownMessage } from './slack-server-state.ts';
 
-export interface Element {
+interface Element {
   readonly type: string;
   readonly action_id: string;
   readonly text?: { readonly text: string };
