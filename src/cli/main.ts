@@ -37,7 +37,7 @@ async function run(words: readonly string[]): Promise<number> {
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return 0;
     const misunderstood = error instanceof CommanderError || error instanceof Unusable;
-    process.stderr.write(`ipsec-help: ${sentenceOf(error)}${misunderstood ? whereToLook(error) : ''}\n`);
+    process.stderr.write(`ipsec-help: ${sentenceOf(error)}\n`);
     return misunderstood ? 2 : 1;
   }
 }
@@ -57,10 +57,6 @@ async function programFor(words: readonly string[]): Promise<Command> {
 }
 
 function sentenceOf(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
-  return message.replace(/^error: /, '');
-}
-
-function whereToLook(error: unknown): string {
-  return error instanceof CommanderError ? ' (see ipsec-help --help)' : '';
+  if (!(error instanceof CommanderError)) return error instanceof Error ? error.message : String(error);
+  return `${error.message.replace(/^error: /, '').replaceAll('\n', ' ')} (see ipsec-help --help)`;
 }

@@ -8,8 +8,8 @@ export const serveCommand = new Command('serve')
   .action(async () => {
     const config = loadConfig();
     const service = await serve(config, makeLog(config.logLevel));
-    process.stdout.write(`${service.serves.join('\n')}\n`);
     stopOnSignal(service);
+    process.stdout.write(`${service.serves.join('\n')}\n`);
   });
 
 /** The first signal lets what is going on come to its end; a second one does not wait for it. */

@@ -55,6 +55,7 @@ function questionBefore(stored: StoredCase, index: number, asking: Asking): Ques
 
 function answerTo(question: Question | undefined, id: string, values: Readonly<Record<string, string>>): Said {
   if (question?.id !== id) return { asked: undefined, lines: Object.values(values) };
+  if (Object.keys(values).length === 0) return { asked: question.text, lines: [labelOf(question, '', 'unknown')] };
   return { asked: question.text, lines: Object.entries(values).map(([fact, value]) => labelOf(question, fact, value)) };
 }
 

@@ -1,6 +1,5 @@
 import type { Question } from '../conversation/view.ts';
 import type { ArtefactKind } from '../diagnosis/diagnosis.ts';
-import type { Side } from '../diagnosis/evidence.ts';
 import { type FormTarget, hidden, posting } from './form-target.ts';
 import { html, type Markup } from './html.ts';
 import { incomingLimits } from './limits.ts';
@@ -14,7 +13,7 @@ export function renderComposer(question: Question | undefined, target: FormTarge
 <ul id="attached" aria-label="Attached"></ul><p class="trouble" role="status"></p>
 <div class="tools"><label class="attach">Attach<span class="wide"> files</span>
 <input type="file" name="file" multiple data-limit="${incomingLimits.fileBytes}" data-most="${incomingLimits.files}"></label>
-<label class="side">from ${renderSides(question?.side ?? 'unknown')}</label>
+<label class="side"><span class="wide">from</span> ${renderSides()}</label>
 <button class="send" name="say" value="yes">Send</button></div></div></form>`;
 }
 
@@ -27,15 +26,9 @@ function invitation(question: Question | undefined): string {
 
 const artefactNames: Readonly<Record<ArtefactKind, string>> = { log: 'log', config: 'configuration', status: 'output' };
 
-function renderSides(preset: Side): Markup {
-  return html`<select name="side">${sides.map(
-    ({ side, label }) =>
-      html`<option value="${side}"${side === preset ? html` selected` : undefined}>${label}</option>`,
-  )}</select>`;
+/** A person who does not choose leaves it to the conversation, which knows what it asked for. */
+function renderSides(): Markup {
+  return html`<select name="side" aria-label="Whose side it is from">
+<option value="unknown">either side</option><option value="local">your side</option>
+<option value="peer">the peer's side</option></select>`;
 }
-
-const sides: readonly { readonly side: Side; readonly label: string }[] = [
-  { side: 'unknown', label: 'either side' },
-  { side: 'local', label: 'your side' },
-  { side: 'peer', label: "the peer's side" },
-];

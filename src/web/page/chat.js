@@ -40,8 +40,8 @@ function showNewest() {
 document.addEventListener('keydown', (event) => {
   const { target } = event;
   if (event.key !== 'Enter' || event.isComposing || target?.id !== 'text') return;
-  const typing = event.shiftKey || (target.value.includes('\n') && !event.ctrlKey && !event.metaKey);
-  if (typing || target.form.matches('.asked:not(:has(#attached > li))')) return;
+  const isLine = !target.value.includes('\n') && !target.form.matches('.asked') && !event.shiftKey;
+  if (!isLine && !event.ctrlKey && !event.metaKey) return;
   event.preventDefault();
   target.form.requestSubmit();
 });

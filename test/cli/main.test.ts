@@ -1,0 +1,37 @@
+import { expect, test } from '@jest/globals';
+import packageJson from '../../package.json' with { type: 'json' };
+import { runCli } from './run-cli.ts';
+
+test('the version is the one of the package', async () => {
+  expect(await runCli(['--version'])).toEqual({ status: 0, stdout: `${packageJson.version}\n`, stderr: '' });
+});
+
+test.each([[], ['--help'], ['help']])(
+  'help lists every command',
+  async (...words) => {
+    const { status, stdout } = await runCli(words);
+    expect(status).toBe(0);
+    for (const command of ['serve', 'chat', 'diagnose', 'eval'])
+      expect(stdout).toMatch(new RegExp(`^  ${command}\\b`, 'm'));
+  },
+  15_000,
+);
+
+test.each([
+  { words: ['serv'], says: "unknown command 'serv'" },
+  { words: ['--loud'], says: "unknown option '--loud'" },
+  { words: ['serve', '--prot', '1'], says: "unknown option '--prot'" },
+  { words: ['serve', 'now'], says: 'too many arguments' },
+  { words: ['diagnose', '--scenario', 'other', 'a.log'], says: "argument 'other' is invalid" },
+  { words: ['diagnose', 'no-such.log'], says: 'cannot read no-such.log' },
+  { words: ['eval'], says: "missing required argument 'folder'" },
+])(
+  'ipsec-help $words is not understood, and says so in one line',
+  async ({ words, says }) => {
+    const { status, stdout, stderr } = await runCli(words);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr).toContain(says);
+    expect(stderr).toMatch(/^ipsec-help: [^\n]+\n$/);
+  },
+  15_000,
+);
