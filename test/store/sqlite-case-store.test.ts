@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import Database from 'better-sqlite3';
 import type { StoredCase } from '../../src/conversation/case-store.ts';
@@ -20,9 +21,9 @@ function newFile(): string {
   return path.join(folder, `${files}`, 'cases.db');
 }
 
-function script(name: string): string {
-  return path.join(import.meta.dirname, name);
-}
+const appendUntilKilledScript = fileURLToPath(new URL('./append-until-killed.ts', import.meta.url));
+const appendInCompetitionScript = fileURLToPath(new URL('./append-in-competition.ts', import.meta.url));
+const lockUntilKilledScript = fileURLToPath(new URL('./lock-until-killed.ts', import.meta.url));
 
 describe('a SQLite file', () => promisesOfCaseStore(() => openSqliteCaseStore(newFile())));
 
@@ -53,7 +54,7 @@ test('everything that was acknowledged is there after the process was killed at 
 }, 60_000);
 
 async function appendUntilKilled(file: string, name: string, milliseconds: number) {
-  const child = spawn(process.execPath, [script('append-until-killed.ts'), file, name]);
+  const child = spawn(process.execPath, [appendUntilKilledScript, file, name]);
   const printed = text(child.stdout);
   await once(child.stdout, 'readable');
   await new Promise((resolve) => setTimeout(resolve, milliseconds));
@@ -93,7 +94,7 @@ test('two processes that add to one case overtake each other and lose nothing', 
 
 /** Resolves once the process is up, so that neither is through before the other began. */
 async function competitor(file: string, name: string) {
-  const child = spawn(process.execPath, [script('append-in-competition.ts'), file, name, '150']);
+  const child = spawn(process.execPath, [appendInCompetitionScript, file, name, '150']);
   await once(child.stdout, 'data');
   return { overtaken: text(child.stdout).then(Number) };
 }
@@ -138,7 +139,7 @@ test('a file that another process keeps locked is said so after a few seconds', 
 }, 30_000);
 
 async function lock(file: string): Promise<ChildProcess> {
-  const holder = spawn(process.execPath, [script('lock-until-killed.ts'), file]);
+  const holder = spawn(process.execPath, [lockUntilKilledScript, file]);
   await once(holder.stdout, 'data');
   return holder;
 }
