@@ -6,6 +6,7 @@ import { lineOf, negotiationsOf } from './negotiations.ts';
 import { findNoAttempt } from './no-attempt.ts';
 import { findProposalDifferences } from './proposals.ts';
 import { findDuplicatesFight, findRekeyLoop } from './repetition.ts';
+import { findVanishedInitiator } from './timed-out.ts';
 import { findUnanswered } from './unanswered.ts';
 
 /**
@@ -16,6 +17,7 @@ export function derive(evidence: readonly Evidence[]): readonly Evidence[] {
   const negotiations = negotiationsOf(evidence);
   const derived = [
     ...negotiations.flatMap(findUnanswered),
+    ...negotiations.flatMap(findVanishedInitiator),
     ...negotiations.flatMap(findLostAnswers),
     ...negotiations.flatMap(findProposalDifferences),
     ...findClosedByPeer(negotiations, evidence),

@@ -28,11 +28,12 @@ export function findUnanswered(negotiation: Negotiation): readonly Evidence[] {
       received += 1;
       if (answers(fact, pending)) pending = undefined;
     }
-    if (fact.kind === 'retransmitted' || fact.kind === 'retransmits-exhausted') {
-      repetitions += fact.kind === 'retransmitted' ? 1 : REPETITIONS_THAT_MATTER;
+    const givenUp = isGivenUp(fact, negotiation);
+    if (fact.kind === 'retransmitted' || givenUp) {
+      repetitions += givenUp ? REPETITIONS_THAT_MATTER : 1;
       last = fact;
     }
-    if (fact.kind === 'retransmits-exhausted') {
+    if (givenUp) {
       found.push(unanswered(fact, pending, { established, received, port }));
       pending = undefined;
       last = undefined;
@@ -40,6 +41,12 @@ export function findUnanswered(negotiation: Negotiation): readonly Evidence[] {
   }
   if (pending && last && repetitions >= REPETITIONS_THAT_MATTER) found.push(unanswered(last, pending, { established, received, port }));
   return found;
+}
+
+/** A wait for the other side that only says "timed out" is this side's own where it began, and where messages were seen. */
+function isGivenUp(fact: Evidence, { role, evidence }: Negotiation): boolean {
+  if (fact.kind === 'retransmits-exhausted') return true;
+  return fact.kind === 'negotiation-timed-out' && role !== 'responder' && evidence.some((other) => other.kind === 'message-sent');
 }
 
 function answers(fact: Evidence, pending: Evidence | undefined): boolean {
@@ -71,8 +78,11 @@ function unanswered(fact: Evidence, pending: Evidence | undefined, standing: Sta
 /** How far it had come: nothing ever heard, before the keys, at the authentication, or an established SA. */
 type Stage = 'first' | 'middle' | 'authentication' | 'established';
 
+/** Exchanges that only an IKE SA that is up can have, also where the log begins after it came up. */
+const AFTER_ESTABLISHMENT = ['CREATE_CHILD_SA', 'INFORMATIONAL'];
+
 function stageOf(exchange: string, payloads: string, standing: Standing): Stage {
-  if (standing.established) return 'established';
+  if (standing.established || AFTER_ESTABLISHMENT.includes(exchange)) return 'established';
   if (standing.received === 0) return 'first';
   if (exchange === 'IKE_AUTH' || /\bID[ir]?\b/u.test(payloads)) return 'authentication';
   return 'middle';
