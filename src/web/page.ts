@@ -43,7 +43,7 @@ ${view && renderDock(view, target)}</main>
 </body></html>`;
 }
 
-const styles = ['base', 'talk', 'parts', 'controls', 'dock', 'narrow'] as const;
+const styles = ['base', 'talk', 'parts', 'controls', 'dock', 'composer', 'narrow'] as const;
 
 const htmxConfig = JSON.stringify({
   allowEval: false,

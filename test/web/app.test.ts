@@ -38,6 +38,7 @@ test.each([
   '/page/icon.svg',
   '/page/base.css',
   '/page/dock.css',
+  '/page/composer.css',
 ])('%s comes from this machine', async (path) => {
   expect((await chat.ask('GET', path, local())).status).toBe(200);
 });
