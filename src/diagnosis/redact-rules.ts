@@ -63,7 +63,8 @@ const rulesByWord: readonly (readonly [string, readonly SecretRule[]])[] = [
         false,
         ':\\s{0,8}(?:RSA|ECDSA|PUBKEY|PKCS8|P12|PKCS12|BLISS|PIN|PRIVATE)\\s+[^\\s"{]+\\s+"(?<quoted>[^"]*)"',
       ),
-      rule(false, `:\\s{0,8}(?:XAUTH|EAP|NTLM)\\s+${toLineEnd}`),
+      // What a gateway logs of a login: its number and how it ended.
+      rule(false, `:\\s{0,8}(?:XAUTH|EAP|NTLM)\\s+(?!\\d{1,20} (?:result FNBAM_|pending$)|user ")${toLineEnd}`),
     ],
   ],
   ['psksecret', [rule(true, `psksecret[\\w-]{0,20}\\s+${form}${value}`), ...anyNotation(true, 'psksecret')]],
