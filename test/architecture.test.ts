@@ -36,8 +36,10 @@ const OWNED_PACKAGES: Readonly<Record<string, string>> = {
 
 /** The core takes time, chance and texts as arguments. */
 const PURE = ['ike', 'diagnosis', 'flow'];
-const IMPURE_IMPORT = /^(?:node:)?(?:fs|net|http|https|http2|child_process|dgram|dns|os|process|timers|worker_threads|readline)(?:\/|$)/u;
-const IMPURE_WORD = /\b(?:Date\.now|new Date\(\)|Math\.random|performance\.now|process\.|randomBytes|randomUUID|setTimeout|setInterval)/u;
+const IMPURE_IMPORT =
+  /^(?:node:)?(?:fs|net|http|https|http2|child_process|dgram|dns|os|process|timers|worker_threads|readline)(?:\/|$)/u;
+const IMPURE_WORD =
+  /\b(?:Date\.now|new Date\(\)|Math\.random|performance\.now|process\.|randomBytes|randomUUID|setTimeout|setInterval)/u;
 
 interface SourceFile {
   readonly path: string;
@@ -73,7 +75,9 @@ describe('the arrows between the folders of src/', () => {
   });
 
   test('every folder of src/ has its row in this table, and cli may see all', () => {
-    const folders = [...new Set(files.map((file) => file.folder))].filter((folder) => folder !== '' && folder !== 'cli');
+    const folders = [...new Set(files.map((file) => file.folder))].filter(
+      (folder) => folder !== '' && folder !== 'cli',
+    );
     expect(folders.sort()).toEqual(Object.keys(ALLOWED).sort());
   });
 
@@ -90,8 +94,14 @@ describe('the arrows between the folders of src/', () => {
 describe('the core is pure', () => {
   test.each(PURE)('%s reads no clock, no file, no network and nothing random', (folder) => {
     const own = files.filter((file) => file.folder === folder);
-    const imports = own.flatMap((file) => file.imports.filter((specifier) => IMPURE_IMPORT.test(specifier)).map((specifier) => `${file.path} imports ${specifier}`));
-    const words = own.filter((file) => IMPURE_WORD.test(file.text)).map((file) => `${file.path}: ${IMPURE_WORD.exec(file.text)?.[0]}`);
+    const imports = own.flatMap((file) =>
+      file.imports
+        .filter((specifier) => IMPURE_IMPORT.test(specifier))
+        .map((specifier) => `${file.path} imports ${specifier}`),
+    );
+    const words = own
+      .filter((file) => IMPURE_WORD.test(file.text))
+      .map((file) => `${file.path}: ${IMPURE_WORD.exec(file.text)?.[0]}`);
     expect([...imports, ...words]).toEqual([]);
   });
 
@@ -123,6 +133,9 @@ function code(text: string): string {
   return text
     .replace(/\/\*[\s\S]*?\*\//gu, (comment) => comment.replace(/[^\n]/gu, ' '))
     .replace(/\/\/.*$/gmu, '')
-    .replace(/'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`|"(?:\\.|[^"\\\n])*"/gu, (literal) => `''${literal.replace(/[^\n]/gu, '')}`)
+    .replace(
+      /'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`|"(?:\\.|[^"\\\n])*"/gu,
+      (literal) => `''${literal.replace(/[^\n]/gu, '')}`,
+    )
     .replace(/^(?:import|export) .*$/gmu, (line) => (line.startsWith('export default') ? line : ''));
 }

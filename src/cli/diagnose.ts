@@ -27,13 +27,22 @@ export const diagnoseCommand = new Command('diagnose')
   .description('name the root cause in logs, configurations and status outputs of either side')
   .argument('[files...]', 'files of a side that is not known; - is standard input')
   .option('--json', 'print one JSON object')
-  .addOption(new Option('--scenario <scenario>', 'what is wrong').choices(['new-tunnel', 'established-outage', 'unknown']).default('unknown'))
+  .addOption(
+    new Option('--scenario <scenario>', 'what is wrong')
+      .choices(['new-tunnel', 'established-outage', 'unknown'])
+      .default('unknown'),
+  )
   .option('--local <file>', 'a file of our side (may be repeated)', collect, [])
   .option('--peer <file>', "a file of the peer's side (may be repeated)", collect, [])
   .option('--facts <file>', 'a JSON object of fact id → value')
   .action((files: readonly string[], options: Options) => {
-    const texts = [...admitAll(files, 'unknown'), ...admitAll(options.local, 'local'), ...admitAll(options.peer, 'peer')];
-    if (texts.length === 0) throw new Unusable('name at least one file: ipsec-help diagnose --local OUR.log --peer THEIR.conf');
+    const texts = [
+      ...admitAll(files, 'unknown'),
+      ...admitAll(options.local, 'local'),
+      ...admitAll(options.peer, 'peer'),
+    ];
+    if (texts.length === 0)
+      throw new Unusable('name at least one file: ipsec-help diagnose --local OUR.log --peer THEIR.conf');
     const facts = options.facts === undefined ? {} : readFacts(options.facts);
     const diagnosis = diagnose({ scenario: options.scenario, texts, facts }, loadKnowledge(KNOWLEDGE_FOLDER));
     process.stdout.write(options.json ? `${JSON.stringify(diagnosis, null, 2)}\n` : diagnosisText(diagnosis));
@@ -42,7 +51,9 @@ export const diagnoseCommand = new Command('diagnose')
 const fingerprint: Fingerprint = fingerprintWith(randomBytes(16).toString('hex'));
 
 function admitAll(files: readonly string[], side: Side): readonly AdmittedText[] {
-  return files.flatMap((file) => admit({ name: file === '-' ? 'standard input' : basename(file), side, bytes: read(file) }, fingerprint));
+  return files.flatMap((file) =>
+    admit({ name: file === '-' ? 'standard input' : basename(file), side, bytes: read(file) }, fingerprint),
+  );
 }
 
 function read(file: string): Uint8Array {

@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
-import { fingerprintWith } from '../diagnosis/fingerprint.ts';
 import type { ArtefactKind } from '../diagnosis/diagnosis.ts';
+import { fingerprintWith } from '../diagnosis/fingerprint.ts';
 import { evaluate } from '../evaluation/evaluate.ts';
 import { type CasesReading, readCases } from '../evaluation/labelled-case.ts';
 import { report } from '../evaluation/report.ts';
@@ -21,14 +21,23 @@ export const evalCommand = new Command('eval')
   .argument('<folder>', 'a folder with a case.yaml at any depth')
   .option('--json', 'print one JSON object')
   .option('--only <glob>', 'only the cases whose id or folder fits')
-  .addOption(new Option('--kind <kind>', 'only the views whose files are all of this kind').choices(['log', 'config', 'status']))
+  .addOption(
+    new Option('--kind <kind>', 'only the views whose files are all of this kind').choices(['log', 'config', 'status']),
+  )
   .action((folder: string, options: Options) => {
     const { cases, problems } = read(folder);
     for (const problem of problems) process.stderr.write(`${problem}\n`);
     // The same salt every time: a score must not depend on chance.
-    const scores = evaluate(cases, { only: options.only, kind: options.kind }, loadKnowledge(KNOWLEDGE_FOLDER), fingerprintWith('evaluation'));
+    const scores = evaluate(
+      cases,
+      { only: options.only, kind: options.kind },
+      loadKnowledge(KNOWLEDGE_FOLDER),
+      fingerprintWith('evaluation'),
+    );
     const summary = summarise(scores);
-    const output = options.json ? `${JSON.stringify({ schema: 1, ...summary, misses: scores.filter((score) => !isRight(score)) }, null, 2)}\n` : report(summary, scores);
+    const output = options.json
+      ? `${JSON.stringify({ schema: 1, ...summary, misses: scores.filter((score) => !isRight(score)) }, null, 2)}\n`
+      : report(summary, scores);
     process.stdout.write(output);
   });
 

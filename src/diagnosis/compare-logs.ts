@@ -19,14 +19,21 @@ export function compareLogs(logs: readonly LogFacts[]): readonly Evidence[] {
   const peer = logs.filter((log) => log.side === 'peer' && log.evidence.length > 0);
   const all = [...local, ...peer];
   if (local.length === 0 || peer.length === 0) return [];
-  if (!all.some((log) => has(log, TRIED) || has(log, HEARD))) return all.flatMap((log) => lastLine(log, 'never-tried', 'This log ends without any attempt, and so does the other.'));
+  if (!all.some((log) => has(log, TRIED) || has(log, HEARD)))
+    return all.flatMap((log) =>
+      lastLine(log, 'never-tried', 'This log ends without any attempt, and so does the other.'),
+    );
   return [...silence(local, peer), ...silence(peer, local)];
 }
 
 function silence(callers: readonly LogFacts[], called: readonly LogFacts[]): readonly Evidence[] {
-  const tried = callers.some((log) => log.evidence.some((fact) => fact.kind === 'unanswered' && fact.attributes['stage'] === 'first'));
+  const tried = callers.some((log) =>
+    log.evidence.some((fact) => fact.kind === 'unanswered' && fact.attributes['stage'] === 'first'),
+  );
   if (!tried || called.some((log) => has(log, HEARD))) return [];
-  return called.flatMap((log) => lastLine(log, 'nothing-received', "This log shows nothing of the other side's attempts: they never arrived."));
+  return called.flatMap((log) =>
+    lastLine(log, 'nothing-received', "This log shows nothing of the other side's attempts: they never arrived."),
+  );
 }
 
 function has(log: LogFacts, kinds: readonly string[]): boolean {

@@ -30,7 +30,11 @@ export function compareSides(texts: readonly ConfigText[], facts: Readonly<Recor
   };
 }
 
-function tunnelsOf(side: 'local' | 'peer', texts: readonly ConfigText[], facts: Readonly<Record<string, string>>): readonly TunnelSettings[] {
+function tunnelsOf(
+  side: 'local' | 'peer',
+  texts: readonly ConfigText[],
+  facts: Readonly<Record<string, string>>,
+): readonly TunnelSettings[] {
   const tunnels = joinSide(texts.filter((text) => text.side === side).map((text) => text.reading));
   const answered = tunnels.length === 0 ? settingsFromFacts(facts, side) : undefined;
   return answered ? [answered] : tunnels;

@@ -6,6 +6,7 @@ import { findNextSteps } from './next-steps.ts';
 import { type RankedCause, rank, type Weighed } from './rank.ts';
 import { readAll } from './read-all.ts';
 import type { DiagnosisRequest } from './request.ts';
+import { vendorsOf } from './vendors-of.ts';
 
 /** The shared core: texts and answers in, ranked causes with their evidence and the best next steps out. Pure. */
 export function diagnose(request: DiagnosisRequest, knowledge: Knowledge): Diagnosis {
@@ -13,7 +14,7 @@ export function diagnose(request: DiagnosisRequest, knowledge: Knowledge): Diagn
   const found = findCauses(evidence, scenario, knowledge);
   const verdict = verdictOf(found);
   const ranked = rank(evidence, scenario, knowledge);
-  const vendors = new Map(inputs.flatMap((input) => (input.vendor === null ? [] : [[input.side, input.vendor]])));
+  const vendors = vendorsOf(inputs, request.facts);
   return {
     schema: 1,
     scenario,
@@ -21,7 +22,7 @@ export function diagnose(request: DiagnosisRequest, knowledge: Knowledge): Diagn
     findings: findingsOf(found, verdict).map((entry) => findingOf(entry, vendors)),
     advice: adviceFor(evidence, knowledge),
     differences,
-    nextSteps: findNextSteps(ranked, inputs, request.facts, knowledge),
+    nextSteps: findNextSteps(ranked, inputs, vendors, knowledge),
     inputs,
     redactions: request.texts.reduce((sum, text) => sum + text.redactions, 0),
   };
@@ -46,7 +47,9 @@ function findingsOf({ certain, candidates }: FoundCauses, verdict: Verdict): rea
 }
 
 function findingOf({ cause, probability, weighed }: RankedCause, vendors: ReadonlyMap<Side, string>): Finding {
-  const detail = weighed.find((entry) => entry.weight > 0 && entry.detail !== undefined && entry.detail in cause.details)?.detail;
+  const detail = weighed.find(
+    (entry) => entry.weight > 0 && entry.detail !== undefined && entry.detail in cause.details,
+  )?.detail;
   return {
     cause: cause.id,
     detail: detail ?? null,
@@ -72,14 +75,23 @@ type RemedyText = RankedCause['cause']['remedies'][number];
 function remediesFor(remedy: RemedyText, vendors: ReadonlyMap<Side, string>): readonly Remedy[] {
   const { vendor, text, commands, impact } = remedy;
   const sides: readonly Side[] = remedy.side === 'both' ? ['local', 'peer'] : [remedy.side];
-  if (vendor === 'any') return [{ side: remedy.side === 'both' ? 'unknown' : remedy.side, vendor, text, commands, impact }];
-  return sides.filter((side) => vendors.get(side) === vendor || vendors.get('unknown') === vendor).map((side) => ({ side, vendor, text, commands, impact }));
+  if (vendor === 'any')
+    return [{ side: remedy.side === 'both' ? 'unknown' : remedy.side, vendor, text, commands, impact }];
+  return sides
+    .filter((side) => vendors.get(side) === vendor || vendors.get('unknown') === vendor)
+    .map((side) => ({ side, vendor, text, commands, impact }));
 }
 
 function adviceFor(evidence: readonly Evidence[], knowledge: Knowledge): readonly Advice[] {
   return knowledge.advice
     .filter((advice) =>
-      advice.when.some((when) => evidence.some((fact) => fact.kind === when.kind && Object.entries(when.where).every(([name, value]) => fact.attributes[name] === value))),
+      advice.when.some((when) =>
+        evidence.some(
+          (fact) =>
+            fact.kind === when.kind &&
+            Object.entries(when.where).every(([name, value]) => fact.attributes[name] === value),
+        ),
+      ),
     )
     .map(({ id, text, references }) => ({ id, text, references }));
 }

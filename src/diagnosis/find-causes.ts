@@ -61,7 +61,12 @@ function isSupported(ranked: RankedCause): boolean {
 }
 
 function explains(ranked: RankedCause, fact: Evidence): boolean {
-  return ranked.cause.evidence.some((entry) => entry.weight > 0 && entry.kind === fact.kind && ranked.weighed.some((weighed) => weighed.evidence.kind === fact.kind && sameField(weighed.evidence, fact)));
+  return ranked.cause.evidence.some(
+    (entry) =>
+      entry.weight > 0 &&
+      entry.kind === fact.kind &&
+      ranked.weighed.some((weighed) => weighed.evidence.kind === fact.kind && sameField(weighed.evidence, fact)),
+  );
 }
 
 /** Two settings that differ are two facts, though of one kind. */
@@ -72,5 +77,7 @@ function sameField(one: Evidence, other: Evidence): boolean {
 /** Equally certain causes stand in the order in which the exchanges would meet them. */
 function inOrderOfAppearance(causes: readonly RankedCause[]): readonly RankedCause[] {
   const rounded = (entry: RankedCause): number => Math.round(entry.probability * 10);
-  return [...causes].sort((a, b) => rounded(b) - rounded(a) || PHASES.indexOf(a.cause.phase) - PHASES.indexOf(b.cause.phase));
+  return [...causes].sort(
+    (a, b) => rounded(b) - rounded(a) || PHASES.indexOf(a.cause.phase) - PHASES.indexOf(b.cause.phase),
+  );
 }

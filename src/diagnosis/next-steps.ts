@@ -15,7 +15,7 @@ const MOST_STEPS = 3;
 export function findNextSteps(
   ranked: readonly RankedCause[],
   inputs: readonly InputSummary[],
-  facts: Readonly<Record<string, string>>,
+  vendors: ReadonlyMap<Side, string>,
   knowledge: Knowledge,
 ): readonly NextStep[] {
   const roots = rootsOf(ranked);
@@ -26,9 +26,12 @@ export function findNextSteps(
     .filter((ask) => !isGiven(ask.ask, inputs))
     .map((ask) => {
       const side = sideOf(ask.ask, inputs);
-      const told = causes.reduce((sum, { cause, probability }) => sum + (probability / total) * (cause.toldBy[ask.ask] ?? 0), 0);
+      const told = causes.reduce(
+        (sum, { cause, probability }) => sum + (probability / total) * (cause.toldBy[ask.ask] ?? 0),
+        0,
+      );
       const gain = open * told - (side === 'peer' ? ask.cost.peer : ask.cost.local);
-      const { commands, assumed } = commandsFor(ask.ask, side, inputs, facts, knowledge);
+      const { commands, assumed } = commandsFor(ask.ask, side, vendors, knowledge);
       return { ask: ask.ask, side, why: whyAsk(ask.says, ask.ask, roots, assumed), commands, gain: round(gain) };
     })
     .sort((a, b) => b.gain - a.gain)
@@ -87,10 +90,9 @@ interface Commands {
   readonly assumed: string | undefined;
 }
 
-function commandsFor(ask: string, side: Side, inputs: readonly InputSummary[], facts: Readonly<Record<string, string>>, knowledge: Knowledge): Commands {
-  const ofSide = facts[`${side}.vendor`] ?? inputs.find((input) => input.side === side && input.vendor !== null)?.vendor ?? undefined;
-  const other = inputs.find((input) => input.vendor !== null)?.vendor ?? undefined;
-  const vendor = knowledge.vendors.get(ofSide ?? other ?? '');
+function commandsFor(ask: string, side: Side, vendors: ReadonlyMap<Side, string>, knowledge: Knowledge): Commands {
+  const ofSide = vendors.get(side);
+  const vendor = knowledge.vendors.get(ofSide ?? [...vendors.values()][0] ?? '');
   const commands = (vendor ? commandsOf(vendor, ask) : []).flatMap((step) => step.commands);
   return { commands, assumed: ofSide === undefined && commands.length > 0 ? vendor?.name : undefined };
 }

@@ -31,7 +31,8 @@ const MOST_CERTAIN = 0.98;
 export function rank(evidence: readonly Evidence[], scenario: Scenario, knowledge: Knowledge): readonly RankedCause[] {
   const scored = [...knowledge.causes.values()].map((cause) => {
     const weighed = weigh(cause, evidence);
-    const score = (cause.prior[scenario] ?? cause.prior['unknown'] ?? 0) + weighed.reduce((sum, { weight }) => sum + weight, 0);
+    const score =
+      (cause.prior[scenario] ?? cause.prior['unknown'] ?? 0) + weighed.reduce((sum, { weight }) => sum + weight, 0);
     return { cause, weighed, score };
   });
   const total = scored.reduce((sum, { score }) => sum + 2 ** score, 1);

@@ -1,8 +1,8 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { AdmittedText } from './admit.ts';
 import { compareLogs } from './compare-logs.ts';
+import { type ConfigText, compareSides } from './compare-sides.ts';
 import { compareStatus } from './compare-status.ts';
-import { compareSides, type ConfigText } from './compare-sides.ts';
 import type { Difference, InputSummary, Scenario } from './diagnosis.ts';
 import type { Evidence, Role, Side } from './evidence.ts';
 import { type LogLine, linesOf } from './lines.ts';
@@ -25,7 +25,9 @@ export interface WhatIsKnown {
 
 export function readAll(request: DiagnosisRequest, knowledge: Knowledge): WhatIsKnown {
   const read = assignSides(request.texts, knowledge).map((text) => readText(text, knowledge));
-  const logs = read.flatMap((text) => (text.kind === 'log' ? [{ file: text.summary.file, side: text.summary.side, evidence: text.evidence }] : []));
+  const logs = read.flatMap((text) =>
+    text.kind === 'log' ? [{ file: text.summary.file, side: text.summary.side, evidence: text.evidence }] : [],
+  );
   const statuses = read.flatMap((text) => (text.kind === 'status' ? [text.status] : []));
   const configs = read.flatMap((text) => (text.kind === 'config' ? [text.config] : []));
   const compared = compareSides(configs, request.facts);
@@ -46,8 +48,18 @@ export function readAll(request: DiagnosisRequest, knowledge: Knowledge): WhatIs
 
 type ReadText =
   | { readonly kind: 'log' | 'unknown'; readonly summary: InputSummary; readonly evidence: readonly Evidence[] }
-  | { readonly kind: 'status'; readonly summary: InputSummary; readonly evidence: readonly Evidence[]; readonly status: StatusReading }
-  | { readonly kind: 'config'; readonly summary: InputSummary; readonly evidence: readonly Evidence[]; readonly config: ConfigText };
+  | {
+      readonly kind: 'status';
+      readonly summary: InputSummary;
+      readonly evidence: readonly Evidence[];
+      readonly status: StatusReading;
+    }
+  | {
+      readonly kind: 'config';
+      readonly summary: InputSummary;
+      readonly evidence: readonly Evidence[];
+      readonly config: ConfigText;
+    };
 
 function readText(text: AdmittedText, knowledge: Knowledge): ReadText {
   const lines = linesOf(text.text);
@@ -64,33 +76,70 @@ function readText(text: AdmittedText, knowledge: Knowledge): ReadText {
   }
 }
 
-function readLogText(text: AdmittedText, lines: readonly LogLine[], summary: InputSummary, vendor: string, knowledge: Knowledge): ReadText {
+function readLogText(
+  text: AdmittedText,
+  lines: readonly LogLine[],
+  summary: InputSummary,
+  vendor: string,
+  knowledge: Knowledge,
+): ReadText {
   const reading = readLog(lines, text.name, text.side, vendor, knowledge);
   const evidence = leaveOutHistory(derive(reading.evidence), knowledge);
   const role = roleOf(reading.evidence);
   const problem = reading.recognised === 0 ? { problem: NOT_READ_YET } : {};
-  return { kind: 'log', summary: withoutProblem({ ...summary, format: reading.format, recognised: reading.recognised, role }, problem), evidence };
+  return {
+    kind: 'log',
+    summary: withoutProblem({ ...summary, format: reading.format, recognised: reading.recognised, role }, problem),
+    evidence,
+  };
 }
 
 function readStatusText(text: AdmittedText, summary: InputSummary, vendor: string): ReadText {
   const status = readStatus(text.text, text.name, text.side, vendor);
   if (!status) return { kind: 'unknown', summary: withoutProblem(summary, { problem: NOT_READ_YET }), evidence: [] };
-  return { kind: 'status', summary: withoutProblem({ ...summary, format: status.format, recognised: status.recognised }, {}), evidence: status.evidence, status };
+  return {
+    kind: 'status',
+    summary: withoutProblem({ ...summary, format: status.format, recognised: status.recognised }, {}),
+    evidence: status.evidence,
+    status,
+  };
 }
 
-function readConfigText(text: AdmittedText, lines: readonly LogLine[], summary: InputSummary, vendor: string): ReadText {
+function readConfigText(
+  text: AdmittedText,
+  lines: readonly LogLine[],
+  summary: InputSummary,
+  vendor: string,
+): ReadText {
   const reading = configReaders.get(vendor)?.(text.text, text.name, text.side);
   if (!reading) return { kind: 'unknown', summary: withoutProblem(summary, { problem: NOT_READ_YET }), evidence: [] };
   const config = { file: text.name, side: text.side, lines, reading };
-  return { kind: 'config', summary: withoutProblem({ ...summary, format: reading.format, recognised: reading.read }, {}), evidence: [], config };
+  return {
+    kind: 'config',
+    summary: withoutProblem({ ...summary, format: reading.format, recognised: reading.read }, {}),
+    evidence: [],
+    config,
+  };
 }
 
-const NOT_READ_YET = 'This vendor is recognised, but not read yet; fill in the form with the settings instead, or give the other side.';
-const NOT_RECOGNISED = 'This is no IKE log, configuration or status output of a vendor that is known here. Paste the lines of the device itself, or fill in the form.';
+const NOT_READ_YET =
+  'This vendor is recognised, but not read yet; fill in the form with the settings instead, or give the other side.';
+const NOT_RECOGNISED =
+  'This is no IKE log, configuration or status output of a vendor that is known here. Paste the lines of the device itself, or fill in the form.';
 
 function unusable(text: AdmittedText, lines: readonly LogLine[]): InputSummary {
   const count = text.text === '' ? 0 : lines.length;
-  return { file: text.name, side: text.side, kind: 'unknown', vendor: null, format: null, lines: count, recognised: 0, role: null, problem: text.problem ?? NOT_RECOGNISED };
+  return {
+    file: text.name,
+    side: text.side,
+    kind: 'unknown',
+    vendor: null,
+    format: null,
+    lines: count,
+    recognised: 0,
+    role: null,
+    problem: text.problem ?? NOT_RECOGNISED,
+  };
 }
 
 function withoutProblem(summary: InputSummary, problem: { readonly problem?: string }): InputSummary {
@@ -132,7 +181,15 @@ function answers(facts: Readonly<Record<string, string>>): readonly Evidence[] {
     }));
 }
 
-const OUTAGE = ['liveness-check-failed', 'rekey-unanswered', 'rekey-failed', 'closed-by-peer', 'idle-closed', 'unknown-spi-received', 'monitor-failed'];
+const OUTAGE = [
+  'liveness-check-failed',
+  'rekey-unanswered',
+  'rekey-failed',
+  'closed-by-peer',
+  'idle-closed',
+  'unknown-spi-received',
+  'monitor-failed',
+];
 
 /** A tunnel that was up and then failed has an outage; of another nobody can tell. */
 function scenarioOf(evidence: readonly Evidence[]): Scenario {

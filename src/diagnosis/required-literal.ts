@@ -5,14 +5,19 @@ export function requiredLiteral(pattern: string): string {
     .replace(/\[(?:\\.|[^\]])*\][*+?]?(?:\{\d+(?:,\d*)?\})?\??/gu, '\0')
     .replace(/\\[dDwWsSbBpPu](?:\{[^}]*\})?[*+?]?(?:\{\d+(?:,\d*)?\})?\??/gu, '\0')
     .replace(/\\?.(?:[*?]|\{\d+(?:,\d*)?\})\??/gu, '\0')
-    .replace(/\\(.)/gu, (_, escaped: string) => (/[A-Za-z0-9]/u.test(escaped) ? '\0' : escaped === '.' ? '\u0001' : escaped))
+    .replace(/\\(.)/gu, (_, escaped: string) =>
+      /[A-Za-z0-9]/u.test(escaped) ? '\0' : escaped === '.' ? '\u0001' : escaped,
+    )
     .replace(/[.^$+]/gu, '\0')
     .replaceAll('\u0001', '.');
   return top.split('\0').sort((a, b) => b.length - a.length)[0] ?? '';
 }
 
 function hasTopLevelAlternative(pattern: string): boolean {
-  return withoutGroups(pattern).replace(/\\./gu, '').replace(/\[[^\]]*\]/gu, '').includes('|');
+  return withoutGroups(pattern)
+    .replace(/\\./gu, '')
+    .replace(/\[[^\]]*\]/gu, '')
+    .includes('|');
 }
 
 /** Replaces every parenthesised group, with its quantifier, by a break. */

@@ -16,22 +16,41 @@ export interface Selection {
 }
 
 /** Puts every selected view to the core, with only its files and the scenario. */
-export function evaluate(cases: readonly LabelledCase[], selection: Selection, knowledge: Knowledge, fingerprint: Fingerprint): readonly ViewScore[] {
+export function evaluate(
+  cases: readonly LabelledCase[],
+  selection: Selection,
+  knowledge: Knowledge,
+  fingerprint: Fingerprint,
+): readonly ViewScore[] {
   return cases
     .filter((labelled) => isSelected(labelled, selection.only))
     .flatMap((labelled) =>
       labelled.views
         .filter((view) => isOfKind(labelled, view, selection.kind))
-        .map((view) => scoreView(labelled, view, diagnose({ scenario: labelled.scenario, texts: textsOf(labelled, view, fingerprint), facts: {} }, knowledge))),
+        .map((view) =>
+          scoreView(
+            labelled,
+            view,
+            diagnose(
+              { scenario: labelled.scenario, texts: textsOf(labelled, view, fingerprint), facts: {} },
+              knowledge,
+            ),
+          ),
+        ),
     );
 }
 
 function isSelected(labelled: LabelledCase, only: string | undefined): boolean {
-  return only === undefined || [labelled.id, labelled.path].some((name) => matchesGlob(name, only) || matchesGlob(name, `${only}/**`));
+  return (
+    only === undefined ||
+    [labelled.id, labelled.path].some((name) => matchesGlob(name, only) || matchesGlob(name, `${only}/**`))
+  );
 }
 
 function isOfKind(labelled: LabelledCase, view: CaseView, kind: ArtefactKind | undefined): boolean {
-  return kind === undefined || view.files.every((name) => labelled.files.find((file) => file.file === name)?.kind === kind);
+  return (
+    kind === undefined || view.files.every((name) => labelled.files.find((file) => file.file === name)?.kind === kind)
+  );
 }
 
 function textsOf(labelled: LabelledCase, view: CaseView, fingerprint: Fingerprint): readonly AdmittedText[] {

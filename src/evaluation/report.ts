@@ -23,7 +23,10 @@ export function report(summary: Summary, scores: readonly ViewScore[]): string {
     table('vendor', summary.byVendor),
     table('cause', summary.byCause),
     `Misses: ${misses.length} of ${scores.length} views`,
-    ...misses.map((score) => `  ${score.case} [${score.view}] expected ${score.cause}${score.decisive ? '' : ' (not decisive)'}\n    said ${score.said}`),
+    ...misses.map(
+      (score) =>
+        `  ${score.case} [${score.view}] expected ${score.cause}${score.decisive ? '' : ' (not decisive)'}\n    said ${score.said}`,
+    ),
     '',
   ].join('\n');
 }
@@ -32,7 +35,10 @@ function table(title: string, rows: Readonly<Record<string, Figures>>): string {
   const width = Math.max(title.length, ...Object.keys(rows).map((name) => name.length));
   const head = [title.padEnd(width), ...COLUMNS.map(([name]) => name.padStart(Math.max(8, name.length)))].join('  ');
   const lines = Object.entries(rows).map(([name, figures]) =>
-    [name.padEnd(width), ...COLUMNS.map(([column, key]) => number(figures[key], key).padStart(Math.max(8, column.length)))].join('  '),
+    [
+      name.padEnd(width),
+      ...COLUMNS.map(([column, key]) => number(figures[key], key).padStart(Math.max(8, column.length))),
+    ].join('  '),
   );
   return [head, ...lines, ''].join('\n');
 }

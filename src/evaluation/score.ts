@@ -49,7 +49,10 @@ export function scoreView(labelled: LabelledCase, view: CaseView, diagnosis: Dia
     falseAlarm: healthy && diagnosis.findings.some((finding) => finding.probability > 0.5),
     healthy,
     brier: brierOf(diagnosis, lenient, healthy),
-    both: labelled.expected.causes.length < 2 ? undefined : labelled.expected.causes.every((cause) => claimed.includes(cause)),
+    both:
+      labelled.expected.causes.length < 2
+        ? undefined
+        : labelled.expected.causes.every((cause) => claimed.includes(cause)),
     said: say(diagnosis),
   };
 }
@@ -68,7 +71,9 @@ function brierOf(diagnosis: Diagnosis, right: boolean, healthy: boolean): number
 }
 
 function say(diagnosis: Diagnosis): string {
-  const findings = diagnosis.findings.slice(0, 3).map(({ cause, detail, probability }) => `${cause}${detail ? `/${detail}` : ''} ${probability.toFixed(2)}`);
+  const findings = diagnosis.findings
+    .slice(0, 3)
+    .map(({ cause, detail, probability }) => `${cause}${detail ? `/${detail}` : ''} ${probability.toFixed(2)}`);
   const asks = diagnosis.nextSteps.slice(0, 2).map((step) => step.ask);
   return `${diagnosis.verdict}${findings.length > 0 ? `: ${findings.join(', ')}` : ''}${asks.length > 0 ? ` (asks ${asks.join(', ')})` : ''}`;
 }

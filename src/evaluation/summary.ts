@@ -23,7 +23,11 @@ export interface Summary {
 
 export function summarise(scores: readonly ViewScore[]): Summary {
   const by = (key: (score: ViewScore) => string): Record<string, Figures> =>
-    Object.fromEntries([...Map.groupBy(scores, key)].sort(([a], [b]) => a.localeCompare(b)).map(([name, group]) => [name, figuresOf(group)]));
+    Object.fromEntries(
+      [...Map.groupBy(scores, key)]
+        .sort(([a], [b]) => a.localeCompare(b))
+        .map(([name, group]) => [name, figuresOf(group)]),
+    );
   return {
     all: figuresOf(scores),
     byView: by((score) => score.view),
@@ -41,11 +45,20 @@ function figuresOf(scores: readonly ViewScore[]): Figures {
     top1Strict: share(decisive, (score) => score.strict),
     top1Lenient: share(decisive, (score) => score.lenient),
     top3: share(decisive, (score) => score.inTopThree),
-    falseAlarms: share(scores.filter((score) => score.healthy), (score) => score.falseAlarm),
+    falseAlarms: share(
+      scores.filter((score) => score.healthy),
+      (score) => score.falseAlarm,
+    ),
     restraint: share(others, (score) => score.restrained),
-    asks: share(scores.filter((score) => score.asked !== undefined), (score) => score.asked === true),
+    asks: share(
+      scores.filter((score) => score.asked !== undefined),
+      (score) => score.asked === true,
+    ),
     brier: decisive.length === 0 ? null : decisive.reduce((sum, score) => sum + score.brier, 0) / decisive.length,
-    bothFound: share(decisive.filter((score) => score.both !== undefined), (score) => score.both === true),
+    bothFound: share(
+      decisive.filter((score) => score.both !== undefined),
+      (score) => score.both === true,
+    ),
   };
 }
 

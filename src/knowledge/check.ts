@@ -28,7 +28,14 @@ function checkEvidenceKinds(knowledge: Knowledge, at: At): Problem[] {
   return [...knowledge.evidenceKinds.values()].flatMap((kind) =>
     kind.overcomeBy
       .filter((other) => !knowledge.evidenceKinds.has(other))
-      .map((other) => at('evidence.yaml', kind.kind, `${kind.kind} is overcome by "${other}", which is no kind`, 'name a kind of this file')),
+      .map((other) =>
+        at(
+          'evidence.yaml',
+          kind.kind,
+          `${kind.kind} is overcome by "${other}", which is no kind`,
+          'name a kind of this file',
+        ),
+      ),
   );
 }
 
@@ -36,11 +43,28 @@ function checkSignatures(knowledge: Knowledge, at: At): Problem[] {
   return knowledge.signatures.flatMap((signature) => {
     const file = `signatures/${signature.id}.yaml`;
     const kind = knowledge.evidenceKinds.get(signature.evidence);
-    if (!kind) return [at(file, 'evidence:', `"${signature.evidence}" is no kind of evidence`, 'name a kind of knowledge/evidence.yaml, or add it there')];
+    if (!kind)
+      return [
+        at(
+          file,
+          'evidence:',
+          `"${signature.evidence}" is no kind of evidence`,
+          'name a kind of knowledge/evidence.yaml, or add it there',
+        ),
+      ];
     const known = new Set([...kind.attributes, ...AMBIENT_ATTRIBUTES]);
-    const strange = [...namesIn(signature.match), ...Object.keys(signature.attributes)].filter((name) => !known.has(name));
+    const strange = [...namesIn(signature.match), ...Object.keys(signature.attributes)].filter(
+      (name) => !known.has(name),
+    );
     return [
-      ...strange.map((name) => at(file, name, `"${name}" is no attribute of ${kind.kind}`, 'use a name that knowledge/evidence.yaml lists for the kind, or add it there')),
+      ...strange.map((name) =>
+        at(
+          file,
+          name,
+          `"${name}" is no attribute of ${kind.kind}`,
+          'use a name that knowledge/evidence.yaml lists for the kind, or add it there',
+        ),
+      ),
       ...checkPattern(signature, file, at),
     ];
   });
@@ -67,13 +91,19 @@ function checkCauses(knowledge: Knowledge, at: At): Problem[] {
     const file = `causes/${cause.id}.yaml`;
     const kinds = cause.evidence
       .filter((weight) => !knowledge.evidenceKinds.has(weight.kind))
-      .map((weight) => at(file, weight.kind, `"${weight.kind}" is no kind of evidence`, 'name a kind of knowledge/evidence.yaml'));
+      .map((weight) =>
+        at(file, weight.kind, `"${weight.kind}" is no kind of evidence`, 'name a kind of knowledge/evidence.yaml'),
+      );
     const neighbours = cause.neighbours
       .filter((neighbour) => !knowledge.causes.has(neighbour.cause))
-      .map((neighbour) => at(file, neighbour.cause, `"${neighbour.cause}" is no cause`, 'name a file of knowledge/causes'));
+      .map((neighbour) =>
+        at(file, neighbour.cause, `"${neighbour.cause}" is no cause`, 'name a file of knowledge/causes'),
+      );
     const vendors = cause.remedies
       .filter((remedy) => remedy.vendor !== 'any' && !knowledge.vendors.has(remedy.vendor))
-      .map((remedy) => at(file, remedy.vendor, `"${remedy.vendor}" is no vendor`, 'name a file of knowledge/vendors, or "any"'));
+      .map((remedy) =>
+        at(file, remedy.vendor, `"${remedy.vendor}" is no vendor`, 'name a file of knowledge/vendors, or "any"'),
+      );
     const asks = Object.keys(cause.toldBy)
       .filter((ask) => !knowledge.asks.has(ask))
       .map((ask) => at(file, ask, `"${ask}" cannot be asked for`, 'name an ask of knowledge/asks.yaml'));
@@ -85,6 +115,13 @@ function checkVendors(knowledge: Knowledge, at: At): Problem[] {
   return [...knowledge.vendors.values()].flatMap((vendor) =>
     vendor.logFormats
       .filter((format) => !format.pattern.source.includes('?<message>'))
-      .map((format) => at(`vendors/${vendor.id}.yaml`, format.name, `log format "${format.name}" has no group "message"`, 'add (?<message>…) around what signatures shall see')),
+      .map((format) =>
+        at(
+          `vendors/${vendor.id}.yaml`,
+          format.name,
+          `log format "${format.name}" has no group "message"`,
+          'add (?<message>…) around what signatures shall see',
+        ),
+      ),
   );
 }

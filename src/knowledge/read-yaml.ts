@@ -8,7 +8,11 @@ export interface YamlReading<Value> {
 }
 
 /** Reads one YAML text by a schema and reports everything wrong with it at once, each with its line. */
-export function readYaml<Schema extends z.ZodType>(text: string, file: string, schema: Schema): YamlReading<z.output<Schema>> {
+export function readYaml<Schema extends z.ZodType>(
+  text: string,
+  file: string,
+  schema: Schema,
+): YamlReading<z.output<Schema>> {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
   if (document.errors.length > 0) {

@@ -24,16 +24,25 @@ function showVerdict(diagnosis: Diagnosis): readonly Part[] {
 
 function showSteps({ nextSteps }: Diagnosis): readonly Part[] {
   if (nextSteps.length === 0) return [];
-  const steps = nextSteps.map(({ why, side, commands }) => ({ text: why, who: side === 'unknown' ? undefined : `${side} side`, commands, impact: undefined }));
+  const steps = nextSteps.map(({ why, side, commands }) => ({
+    text: why,
+    who: side === 'unknown' ? undefined : `${side} side`,
+    commands,
+    impact: undefined,
+  }));
   return [{ kind: 'steps', title: 'What would tell most, best first', steps }];
 }
 
 function showInputs(inputs: readonly InputSummary[]): readonly Part[] {
-  return [{ kind: 'facts', facts: inputs.map((input) => ({ name: input.file, value: input.problem ?? described(input) })) }];
+  return [
+    { kind: 'facts', facts: inputs.map((input) => ({ name: input.file, value: input.problem ?? described(input) })) },
+  ];
 }
 
 function described({ kind, vendor, format, side, role, lines, recognised }: InputSummary): string {
   const of = [vendor, format].filter((name) => name !== null).join(', ');
-  const whose = [side === 'unknown' ? undefined : `${side} side`, role ?? undefined].filter((word) => word !== undefined).join(', ');
+  const whose = [side === 'unknown' ? undefined : `${side} side`, role ?? undefined]
+    .filter((word) => word !== undefined)
+    .join(', ');
   return `${kind} (${of})${whose === '' ? '' : `, ${whose}`}; ${recognised} of ${lines} lines understood`;
 }

@@ -2,16 +2,66 @@ import { expect, test } from '@jest/globals';
 import { linesOf } from '../../src/diagnosis/lines.ts';
 
 test.each([
-  { form: 'a syslog file', line: 'Nov 20 22:11:34 gw-a charon[812]: 13[IKE] <gw|1> hello', rest: '13[IKE] <gw|1> hello', at: '1972-11-20T22:11:34.000Z' },
-  { form: 'syslog with priority', line: '<30>Nov  3 02:01:04 gw-a charon: 13[IKE] hello', rest: '13[IKE] hello', at: '1972-11-03T02:01:04.000Z' },
-  { form: 'a journal', line: 'Nov 20 22:11:34 carol charon-systemd[876]: received packet: from a', rest: 'received packet: from a', at: '1972-11-20T22:11:34.000Z' },
-  { form: 'a journal with the zone', line: '2026-11-20T22:11:34+0100 gw charon-systemd[876]: hello', rest: 'hello', at: '2026-11-20T21:11:34.000Z' },
-  { form: "charon's own file", line: '2026-11-20 22:10:53 13[IKE] <gw|1> hello: there', rest: '13[IKE] <gw|1> hello: there', at: '2026-11-20T22:10:53.000Z' },
-  { form: 'RFC 5424', line: '<165>1 2026-11-20T22:14:15.003Z gw.example.com charon 812 - - 13[IKE] hello', rest: '13[IKE] hello', at: '2026-11-20T22:14:15.003Z' },
-  { form: 'ikemgr.log', line: '2026-11-20 10:11:12.123 +0100  [PNTF]: { 3: 5}: hello', rest: '[PNTF]: { 3: 5}: hello', at: '2026-11-20T09:11:12.123Z' },
-  { form: 'JSON of a log shipper', line: '{"host":"gw","message":"Nov 20 22:11:34 gw charon[8]: 13[IKE] hello"}', rest: '13[IKE] hello', at: '1972-11-20T22:11:34.000Z' },
-  { form: 'output without times', line: '[IKE] received proposals: IKE:AES', rest: '[IKE] received proposals: IKE:AES', at: undefined },
-  { form: 'a bare message with a colon', line: 'received proposals: IKE:AES', rest: 'received proposals: IKE:AES', at: undefined },
+  {
+    form: 'a syslog file',
+    line: 'Nov 20 22:11:34 gw-a charon[812]: 13[IKE] <gw|1> hello',
+    rest: '13[IKE] <gw|1> hello',
+    at: '1972-11-20T22:11:34.000Z',
+  },
+  {
+    form: 'syslog with priority',
+    line: '<30>Nov  3 02:01:04 gw-a charon: 13[IKE] hello',
+    rest: '13[IKE] hello',
+    at: '1972-11-03T02:01:04.000Z',
+  },
+  {
+    form: 'a journal',
+    line: 'Nov 20 22:11:34 carol charon-systemd[876]: received packet: from a',
+    rest: 'received packet: from a',
+    at: '1972-11-20T22:11:34.000Z',
+  },
+  {
+    form: 'a journal with the zone',
+    line: '2026-11-20T22:11:34+0100 gw charon-systemd[876]: hello',
+    rest: 'hello',
+    at: '2026-11-20T21:11:34.000Z',
+  },
+  {
+    form: "charon's own file",
+    line: '2026-11-20 22:10:53 13[IKE] <gw|1> hello: there',
+    rest: '13[IKE] <gw|1> hello: there',
+    at: '2026-11-20T22:10:53.000Z',
+  },
+  {
+    form: 'RFC 5424',
+    line: '<165>1 2026-11-20T22:14:15.003Z gw.example.com charon 812 - - 13[IKE] hello',
+    rest: '13[IKE] hello',
+    at: '2026-11-20T22:14:15.003Z',
+  },
+  {
+    form: 'ikemgr.log',
+    line: '2026-11-20 10:11:12.123 +0100  [PNTF]: { 3: 5}: hello',
+    rest: '[PNTF]: { 3: 5}: hello',
+    at: '2026-11-20T09:11:12.123Z',
+  },
+  {
+    form: 'JSON of a log shipper',
+    line: '{"host":"gw","message":"Nov 20 22:11:34 gw charon[8]: 13[IKE] hello"}',
+    rest: '13[IKE] hello',
+    at: '1972-11-20T22:11:34.000Z',
+  },
+  {
+    form: 'output without times',
+    line: '[IKE] received proposals: IKE:AES',
+    rest: '[IKE] received proposals: IKE:AES',
+    at: undefined,
+  },
+  {
+    form: 'a bare message with a colon',
+    line: 'received proposals: IKE:AES',
+    rest: 'received proposals: IKE:AES',
+    at: undefined,
+  },
 ])('a line of $form is taken apart', ({ line, rest, at }) => {
   const [read] = linesOf(line);
   expect(read?.rest).toBe(rest);

@@ -15,8 +15,11 @@ test('every labelled case can be read', () => {
   expect(cases.length).toBeGreaterThan(10);
 });
 
-test.each(cases.map((labelled) => ({ path: labelled.path, title: labelled.title, labelled })))('$path: $title', ({ labelled }) => {
-  const scores = evaluate([labelled], { only: undefined, kind: undefined }, knowledge, fingerprintWith('test'));
-  expect(scores.length).toBe(labelled.views.length);
-  expect(scores.filter((score) => !isRight(score)).map(({ view, said }) => `${view}: ${said}`)).toEqual([]);
-});
+test.each(cases.map((labelled) => ({ path: labelled.path, title: labelled.title, labelled })))(
+  '$path: $title',
+  ({ labelled }) => {
+    const scores = evaluate([labelled], { only: undefined, kind: undefined }, knowledge, fingerprintWith('test'));
+    expect(scores.length).toBe(labelled.views.length);
+    expect(scores.filter((score) => !isRight(score)).map(({ view, said }) => `${view}: ${said}`)).toEqual([]);
+  },
+);

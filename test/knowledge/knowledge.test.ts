@@ -21,8 +21,14 @@ const signatures = knowledge.signatures.map((signature) => ({ id: signature.id, 
 test.each(signatures)('$id matches its samples with what they capture', ({ signature }) => {
   for (const sample of signature.samples) {
     const found = readLog(linesOf(sample.line), 'sample', 'local', signature.vendor, only(signature.id)).evidence;
-    expect({ line: sample.line, kinds: found.map((fact) => fact.kind) }).toEqual({ line: sample.line, kinds: [signature.evidence] });
-    expect({ ...found[0]?.attributes, ...(found[0]?.ikeSa === undefined ? {} : { ikeSa: found[0].ikeSa }) }).toMatchObject(sample.captures);
+    expect({ line: sample.line, kinds: found.map((fact) => fact.kind) }).toEqual({
+      line: sample.line,
+      kinds: [signature.evidence],
+    });
+    expect({
+      ...found[0]?.attributes,
+      ...(found[0]?.ikeSa === undefined ? {} : { ikeSa: found[0].ikeSa }),
+    }).toMatchObject(sample.captures);
   }
 });
 

@@ -1,7 +1,12 @@
 import type { Evidence } from '../../src/diagnosis/evidence.ts';
 
 /** A fact on a line of a log: `fact('ike-established', 12, { connection: 'gw' }, '3')`. */
-export function fact(kind: string, line: number, attributes: Readonly<Record<string, string>> = {}, ikeSa?: string): Evidence {
+export function fact(
+  kind: string,
+  line: number,
+  attributes: Readonly<Record<string, string>> = {},
+  ikeSa?: string,
+): Evidence {
   return {
     kind,
     attributes,

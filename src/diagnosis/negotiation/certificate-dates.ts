@@ -14,10 +14,24 @@ function datesOf(fact: Evidence): readonly Evidence[] {
   const notBefore = Date.parse(`${fact.attributes['notBefore']} UTC`);
   const notAfter = Date.parse(`${fact.attributes['notAfter']} UTC`);
   if (fact.at === undefined || fact.at < OLDEST_STATED) return [];
-  if (fact.at > notAfter) return [{ ...fact, kind: 'certificate-expired', says: `The certificate expired on ${fact.attributes['notAfter']}.` }];
+  if (fact.at > notAfter)
+    return [
+      { ...fact, kind: 'certificate-expired', says: `The certificate expired on ${fact.attributes['notAfter']}.` },
+    ];
   if (!(fact.at < notBefore)) return [];
-  const early: Evidence = { ...fact, kind: 'certificate-not-yet-valid', says: `By this device's clock the certificate is not valid before ${fact.attributes['notBefore']}.` };
+  const early: Evidence = {
+    ...fact,
+    kind: 'certificate-not-yet-valid',
+    says: `By this device's clock the certificate is not valid before ${fact.attributes['notBefore']}.`,
+  };
   if (notBefore - fact.at < FAR_FUTURE_MILLISECONDS) return [early];
   const days = Math.round((notBefore - fact.at) / (24 * 3_600_000));
-  return [early, { ...fact, kind: 'clock-wrong', says: `The log is dated ${days} days before the certificate was issued, so this device's clock is wrong.` }];
+  return [
+    early,
+    {
+      ...fact,
+      kind: 'clock-wrong',
+      says: `The log is dated ${days} days before the certificate was issued, so this device's clock is wrong.`,
+    },
+  ];
 }

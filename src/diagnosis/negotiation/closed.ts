@@ -10,10 +10,15 @@ const REPLACES_IKE = ['ike-established', 'ike-rekeyed', 'began-as-initiator', 'b
 const REPLACES_CHILD = ['child-established', 'child-rekeyed', ...REPLACES_IKE];
 
 /** The peer closed an IKE SA that nothing replaced. */
-export function findClosedByPeer(negotiations: readonly Negotiation[], evidence: readonly Evidence[]): readonly Evidence[] {
+export function findClosedByPeer(
+  negotiations: readonly Negotiation[],
+  evidence: readonly Evidence[],
+): readonly Evidence[] {
   return negotiations.flatMap((negotiation) => {
     const wasUp = negotiation.evidence.some((fact) => fact.kind === 'ike-established' || fact.kind === 'ike-rekeyed');
-    const deleted = negotiation.evidence.find((fact) => fact.kind === 'deleted-by-peer' && fact.attributes['sa'] !== 'child');
+    const deleted = negotiation.evidence.find(
+      (fact) => fact.kind === 'deleted-by-peer' && fact.attributes['sa'] !== 'child',
+    );
     if (!wasUp || !deleted || isReplaced(deleted, evidence)) return [];
     return [{ ...deleted, kind: 'closed-by-peer', says: 'The peer closed the tunnel, and nothing replaced it.' }];
   });
@@ -29,13 +34,22 @@ function isReplaced(deleted: Evidence, evidence: readonly Evidence[]): boolean {
   const first = evidence.find((fact) => replacing.includes(fact.kind) && isEstablishment(fact));
   const lastUp = evidence.findLast((fact) => isEstablishment(fact) && lineOf(fact) < lineOf(deleted));
   return evidence.some(
-    (fact) => fact !== first && replacing.includes(fact.kind) && isOther(fact, deleted) && isNear(fact, deleted) && !isOwnBeginning(fact, deleted, lastUp),
+    (fact) =>
+      fact !== first &&
+      replacing.includes(fact.kind) &&
+      isOther(fact, deleted) &&
+      isNear(fact, deleted) &&
+      !isOwnBeginning(fact, deleted, lastUp),
   );
 }
 
 /** An attempt that led to what is deleted does not replace it; one that began since is on its way to. */
 function isOwnBeginning(fact: Evidence, deleted: Evidence, lastUp: Evidence | undefined): boolean {
-  return fact.kind.startsWith('began-') && lineOf(fact) < lineOf(deleted) && (lastUp === undefined || lineOf(fact) < lineOf(lastUp));
+  return (
+    fact.kind.startsWith('began-') &&
+    lineOf(fact) < lineOf(deleted) &&
+    (lastUp === undefined || lineOf(fact) < lineOf(lastUp))
+  );
 }
 
 function isEstablishment(fact: Evidence): boolean {
@@ -44,12 +58,19 @@ function isEstablishment(fact: Evidence): boolean {
 
 /** The establishment of the very SA that is deleted does not replace it, however short its life was. */
 function isOther(fact: Evidence, deleted: Evidence): boolean {
-  return deleted.attributes['sa'] === 'child' || fact.ikeSa === undefined || fact.ikeSa !== deleted.ikeSa || fact.kind === 'ike-rekeyed' || fact.kind === 'began-as-initiator';
+  return (
+    deleted.attributes['sa'] === 'child' ||
+    fact.ikeSa === undefined ||
+    fact.ikeSa !== deleted.ikeSa ||
+    fact.kind === 'ike-rekeyed' ||
+    fact.kind === 'began-as-initiator'
+  );
 }
 
 function isNear(fact: Evidence, deleted: Evidence): boolean {
   const after = lineOf(fact) > lineOf(deleted);
-  if (fact.at === undefined || deleted.at === undefined) return Math.abs(lineOf(fact) - lineOf(deleted)) <= REPLACED_WITHIN_LINES;
+  if (fact.at === undefined || deleted.at === undefined)
+    return Math.abs(lineOf(fact) - lineOf(deleted)) <= REPLACED_WITHIN_LINES;
   const seconds = Math.abs(fact.at - deleted.at) / 1000;
   return seconds <= (after ? REPLACED_WITHIN_SECONDS.after : REPLACED_WITHIN_SECONDS.before);
 }

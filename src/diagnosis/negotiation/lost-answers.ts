@@ -9,7 +9,9 @@ export function findLostAnswers({ evidence }: Negotiation): readonly Evidence[] 
   const repeated = evidence.filter((fact) => fact.kind === 'request-repeated');
   const last = repeated.at(-1);
   if (!last || repeated.length < REPETITIONS_THAT_MATTER) return [];
-  const answer = evidence.findLast((fact) => fact.kind === 'message-sent' && fact.attributes['direction'] === 'response');
+  const answer = evidence.findLast(
+    (fact) => fact.kind === 'message-sent' && fact.attributes['direction'] === 'response',
+  );
   const exchange = answer?.attributes['exchange'] ?? last.attributes['exchange'] ?? 'unknown';
   const says = `The other side repeated its ${exchange} request ${repeated.length} times though it was answered each time.`;
   return [{ ...last, kind: 'answers-not-arriving', attributes: { ...last.attributes, exchange }, says }];

@@ -14,16 +14,32 @@ export interface Negotiation {
  */
 export function negotiationsOf(evidence: readonly Evidence[]): readonly Negotiation[] {
   const groups = new Map<string, Evidence[]>();
+  const keys = new Map<string, string>();
   let current = 'before';
   let begun = 0;
   for (const fact of evidence) {
-    if (fact.ikeSa !== undefined) current = fact.ikeSa;
+    if (fact.ikeSa !== undefined) current = keyOf(fact.ikeSa, current, keys);
     else if (isBeginning(fact)) current = `#${(begun += 1)}`;
     const group = groups.get(current);
     if (group) group.push(fact);
     else groups.set(current, [fact]);
   }
-  return [...groups].map(([key, facts]) => ({ key, role: roleIn(facts), connection: connectionIn(facts), evidence: facts }));
+  return [...groups].map(([key, facts]) => ({
+    key,
+    role: roleIn(facts),
+    connection: connectionIn(facts),
+    evidence: facts,
+  }));
+}
+
+/** A beginning may name no SA where the line that says "established" names it: then that is what had begun. */
+function keyOf(ikeSa: string, current: string, keys: Map<string, string>): string {
+  const known = keys.get(ikeSa);
+  if (known !== undefined) return known;
+  const taken = new Set(keys.values());
+  const key = current.startsWith('#') && !taken.has(current) ? current : ikeSa;
+  keys.set(ikeSa, key);
+  return key;
 }
 
 function isBeginning(fact: Evidence): boolean {

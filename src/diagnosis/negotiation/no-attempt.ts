@@ -9,5 +9,12 @@ const TRIED = /^(?:began|message|packet|ike|child|retransmi|unanswered|authentic
 export function findNoAttempt(evidence: readonly Evidence[]): readonly Evidence[] {
   const ready = evidence.findLast((fact) => READY.includes(fact.kind));
   if (!ready || evidence.some((fact) => TRIED.test(fact.kind))) return [];
-  return [{ ...ready, kind: 'no-attempt-seen', attributes: {}, says: 'The daemon is ready, and after this the log shows no attempt of either side.' }];
+  return [
+    {
+      ...ready,
+      kind: 'no-attempt-seen',
+      attributes: {},
+      says: 'The daemon is ready, and after this the log shows no attempt of either side.',
+    },
+  ];
 }

@@ -13,8 +13,12 @@ import { lineOf } from './negotiations.ts';
 export function leaveOutHistory(evidence: readonly Evidence[], knowledge: Knowledge): readonly Evidence[] {
   const places = placesOf(evidence);
   const standing = evidence.filter((fact) => !isOvercome(fact, overcomersOf(fact, knowledge), places));
-  const faults = placesOf(standing.filter((fact) => toneOf(fact, knowledge) === 'fault').map((fact) => ({ ...fact, kind: 'fault' })));
-  return standing.filter((fact) => toneOf(fact, knowledge) !== 'health' || !(lastPlace(faults, 'fault', fact) > lineOf(fact)));
+  const faults = placesOf(
+    standing.filter((fact) => toneOf(fact, knowledge) === 'fault').map((fact) => ({ ...fact, kind: 'fault' })),
+  );
+  return standing.filter(
+    (fact) => toneOf(fact, knowledge) !== 'health' || !(lastPlace(faults, 'fault', fact) > lineOf(fact)),
+  );
 }
 
 function toneOf(fact: Evidence, knowledge: Knowledge): string | undefined {

@@ -27,9 +27,18 @@ function differenceOf(offered: Evidence, configured: Evidence): Evidence | undef
   const [detail] = differing;
   if (detail === undefined) return undefined;
   const isIke = theirs.startsWith('IKE');
-  const kind = isIke ? 'ike-proposal-lists-differ' : detail === 'dh-group' ? 'pfs-refused' : 'child-proposal-lists-differ';
+  const kind = isIke
+    ? 'ike-proposal-lists-differ'
+    : detail === 'dh-group'
+      ? 'pfs-refused'
+      : 'child-proposal-lists-differ';
   const attributes = { ...configured.attributes, offered: theirs, configured: ours, detail };
-  return { ...configured, kind, attributes, says: `The peer offers ${theirs}, here ${ours} is configured: no ${WORDS[detail] ?? detail} in common.` };
+  return {
+    ...configured,
+    kind,
+    attributes,
+    says: `The peer offers ${theirs}, here ${ours} is configured: no ${WORDS[detail] ?? detail} in common.`,
+  };
 }
 
 const WORDS: Readonly<Record<string, string>> = {

@@ -15,7 +15,9 @@ export function findDuplicatesFight(evidence: readonly Evidence[]): readonly Evi
     const last = replaced.at(-1);
     if (!last || replaced.length < REPLACEMENTS_THAT_MATTER) return [];
     const says = `${replaced.length} times an SA of ${remoteId || 'this identity'} was replaced by another with the same identity.`;
-    return [{ ...last, kind: 'duplicates-fight', attributes: { ...last.attributes, count: String(replaced.length) }, says }];
+    return [
+      { ...last, kind: 'duplicates-fight', attributes: { ...last.attributes, count: String(replaced.length) }, says },
+    ];
   });
 }
 
@@ -30,8 +32,16 @@ export function findRekeyLoop(evidence: readonly Evidence[]): readonly Evidence[
     const gaps = times.slice(1).map((time, index) => (time - (times[index] ?? time)) / 1000);
     const median = [...gaps].sort((a, b) => a - b)[Math.floor(gaps.length / 2)];
     const last = group.at(-1);
-    if (!last || median === undefined || gaps.length <= REPLACEMENTS_THAT_MATTER || median > SHORTEST_LIFETIME_SECONDS) return [];
+    if (!last || median === undefined || gaps.length <= REPLACEMENTS_THAT_MATTER || median > SHORTEST_LIFETIME_SECONDS)
+      return [];
     const says = `The IKE SA was set up ${group.length} times, about every ${Math.round(median)} seconds.`;
-    return [{ ...last, kind: 'rekey-loop', attributes: { ...last.attributes, count: String(group.length), seconds: String(Math.round(median)) }, says }];
+    return [
+      {
+        ...last,
+        kind: 'rekey-loop',
+        attributes: { ...last.attributes, count: String(group.length), seconds: String(Math.round(median)) },
+        says,
+      },
+    ];
   });
 }

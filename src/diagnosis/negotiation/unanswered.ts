@@ -39,14 +39,19 @@ export function findUnanswered(negotiation: Negotiation): readonly Evidence[] {
       last = undefined;
     }
   }
-  if (pending && last && repetitions >= REPETITIONS_THAT_MATTER) found.push(unanswered(last, pending, { established, received, port }));
+  if (pending && last && repetitions >= REPETITIONS_THAT_MATTER)
+    found.push(unanswered(last, pending, { established, received, port }));
   return found;
 }
 
 /** A wait for the other side that only says "timed out" is this side's own where it began, and where messages were seen. */
 function isGivenUp(fact: Evidence, { role, evidence }: Negotiation): boolean {
   if (fact.kind === 'retransmits-exhausted') return true;
-  return fact.kind === 'negotiation-timed-out' && role !== 'responder' && evidence.some((other) => other.kind === 'message-sent');
+  return (
+    fact.kind === 'negotiation-timed-out' &&
+    role !== 'responder' &&
+    evidence.some((other) => other.kind === 'message-sent')
+  );
 }
 
 function answers(fact: Evidence, pending: Evidence | undefined): boolean {
@@ -97,6 +102,7 @@ function kindAt(stage: Stage, exchange: string): string {
 const SAYS: Readonly<Record<Stage, (exchange: string) => string>> = {
   first: (exchange) => `The first message (${exchange}) was sent again and again, and nothing ever came back.`,
   middle: (exchange) => `The peer had answered before, but ${exchange} got no answer.`,
-  authentication: (exchange) => `The peer answered the first exchange, but the authentication (${exchange}) got no answer.`,
+  authentication: (exchange) =>
+    `The peer answered the first exchange, but the authentication (${exchange}) got no answer.`,
   established: (exchange) => `The tunnel was up, then the peer stopped answering (${exchange}).`,
 };

@@ -1,8 +1,12 @@
 import type { Side } from '../evidence.ts';
 import type { ConfigReading } from '../settings.ts';
+import { readPanosConfig } from './panos/config/read-config.ts';
 import { readStrongswanConfig } from './strongswan/config/read-config.ts';
 
 export type ConfigReader = (text: string, file: string, side: Side) => ConfigReading;
 
 /** Whose configurations can be read: an id of knowledge/vendors → the vendor's reader. */
-export const configReaders: ReadonlyMap<string, ConfigReader> = new Map([['strongswan', readStrongswanConfig]]);
+export const configReaders: ReadonlyMap<string, ConfigReader> = new Map([
+  ['panos', readPanosConfig],
+  ['strongswan', readStrongswanConfig],
+]);

@@ -3,8 +3,10 @@ import { negotiationsOf } from '../../../src/diagnosis/negotiation/negotiations.
 import { findUnanswered } from '../../../src/diagnosis/negotiation/unanswered.ts';
 import { fact } from '../../support/evidence.ts';
 
-const request = (line: number, exchange: string, messageId: string, payloads = '') => fact('message-sent', line, { exchange, messageId, direction: 'request', payloads }, '1');
-const response = (line: number, exchange: string, messageId: string) => fact('message-received', line, { exchange, messageId, direction: 'response' }, '1');
+const request = (line: number, exchange: string, messageId: string, payloads = '') =>
+  fact('message-sent', line, { exchange, messageId, direction: 'request', payloads }, '1');
+const response = (line: number, exchange: string, messageId: string) =>
+  fact('message-received', line, { exchange, messageId, direction: 'response' }, '1');
 const repeated = (line: number) => fact('retransmitted', line, {}, '1');
 
 test.each([
@@ -15,17 +17,35 @@ test.each([
   },
   {
     what: 'an authentication that gets no answer after an answered first exchange',
-    evidence: [request(1, 'IKE_SA_INIT', '0'), response(2, 'IKE_SA_INIT', '0'), request(3, 'IKE_AUTH', '1'), repeated(4), repeated(5)],
+    evidence: [
+      request(1, 'IKE_SA_INIT', '0'),
+      response(2, 'IKE_SA_INIT', '0'),
+      request(3, 'IKE_AUTH', '1'),
+      repeated(4),
+      repeated(5),
+    ],
     found: [{ kind: 'unanswered', stage: 'authentication', exchange: 'IKE_AUTH' }],
   },
   {
     what: 'the identities of IKEv1 main mode that get no answer',
-    evidence: [request(1, 'ID_PROT', '0', 'SA V'), response(2, 'ID_PROT', '0'), request(3, 'ID_PROT', '0', 'ID HASH'), repeated(4), repeated(5)],
+    evidence: [
+      request(1, 'ID_PROT', '0', 'SA V'),
+      response(2, 'ID_PROT', '0'),
+      request(3, 'ID_PROT', '0', 'ID HASH'),
+      repeated(4),
+      repeated(5),
+    ],
     found: [{ kind: 'unanswered', stage: 'authentication', exchange: 'ID_PROT' }],
   },
   {
     what: 'a liveness check of an established SA that gets no answer',
-    evidence: [fact('ike-established', 1, {}, '1'), request(2, 'INFORMATIONAL', '2'), repeated(3), repeated(4), fact('retransmits-exhausted', 5, {}, '1')],
+    evidence: [
+      fact('ike-established', 1, {}, '1'),
+      request(2, 'INFORMATIONAL', '2'),
+      repeated(3),
+      repeated(4),
+      fact('retransmits-exhausted', 5, {}, '1'),
+    ],
     found: [{ kind: 'liveness-check-failed', stage: 'established', exchange: 'INFORMATIONAL' }],
   },
   {
@@ -33,10 +53,16 @@ test.each([
     evidence: [fact('ike-established', 1, {}, '1'), request(2, 'CREATE_CHILD_SA', '2'), repeated(3), repeated(4)],
     found: [{ kind: 'rekey-unanswered', stage: 'established', exchange: 'CREATE_CHILD_SA' }],
   },
-  { what: 'retransmits that were answered', evidence: [request(1, 'IKE_SA_INIT', '0'), repeated(2), repeated(3), response(4, 'IKE_SA_INIT', '0')], found: [] },
+  {
+    what: 'retransmits that were answered',
+    evidence: [request(1, 'IKE_SA_INIT', '0'), repeated(2), repeated(3), response(4, 'IKE_SA_INIT', '0')],
+    found: [],
+  },
   { what: 'one repetition at the end of a log', evidence: [request(1, 'IKE_SA_INIT', '0'), repeated(2)], found: [] },
 ])('$what', ({ evidence, found }) => {
   const [negotiation] = negotiationsOf(evidence);
   const seen = negotiation ? findUnanswered(negotiation) : [];
-  expect(seen.map(({ kind, attributes }) => ({ kind, stage: attributes['stage'], exchange: attributes['exchange'] }))).toEqual(found);
+  expect(
+    seen.map(({ kind, attributes }) => ({ kind, stage: attributes['stage'], exchange: attributes['exchange'] })),
+  ).toEqual(found);
 });
