@@ -1,6 +1,6 @@
 import { gunzipSync } from 'node:zlib';
-import { readTar } from './unpack-tar.ts';
-import { readZip } from './unpack-zip.ts';
+import { unzipSync } from 'fflate';
+import { parseTar } from 'nanotar';
 
 export interface PackedFile {
   readonly name: string;
@@ -10,7 +10,7 @@ export interface PackedFile {
 export type Unpacked = { readonly files: readonly PackedFile[] } | { readonly problem: string };
 
 /** What an archive may come to, so that a small file cannot fill the memory. */
-export const LIMITS = { bytes: 200 * 1024 * 1024, files: 200 } as const;
+const LIMITS = { bytes: 200 * 1024 * 1024, files: 200 } as const;
 
 /** The files in a .gz, .zip, .tar or .tgz, told by their content; anything else is one file, itself. */
 export function unpack(name: string, bytes: Uint8Array): Unpacked {
@@ -18,9 +18,9 @@ export function unpack(name: string, bytes: Uint8Array): Unpacked {
   try {
     switch (kind) {
       case 'zip':
-        return someOf(name, readZip(bytes, LIMITS));
+        return someOf(name, readZip(bytes));
       case 'tar':
-        return someOf(name, readTar(bytes, LIMITS.files));
+        return someOf(name, readTar(bytes));
       case 'gzip':
         return unpackGzip(name, bytes);
       case 'file':
@@ -33,8 +33,29 @@ export function unpack(name: string, bytes: Uint8Array): Unpacked {
 
 function unpackGzip(name: string, bytes: Uint8Array): Unpacked {
   const inner = new Uint8Array(gunzipSync(bytes, { maxOutputLength: LIMITS.bytes }));
-  if (kindOf(inner) === 'tar') return someOf(name, readTar(inner, LIMITS.files));
+  if (kindOf(inner) === 'tar') return someOf(name, readTar(inner));
   return { files: [{ name: name.replace(/\.gz$/i, ''), bytes: inner }] };
+}
+
+/** Sizes are what the archive claims: one that claims too little does not unpack, one that claims too much is left out. */
+function readZip(bytes: Uint8Array): readonly PackedFile[] {
+  let left: number = LIMITS.bytes;
+  let files = 0;
+  const members = unzipSync(bytes, {
+    filter: ({ name, originalSize }) => {
+      if (name.endsWith('/') || files >= LIMITS.files || originalSize > left) return false;
+      files += 1;
+      left -= originalSize;
+      return true;
+    },
+  });
+  return Object.entries(members).map(([name, member]) => ({ name, bytes: member }));
+}
+
+function readTar(bytes: Uint8Array): readonly PackedFile[] {
+  return parseTar(bytes)
+    .flatMap(({ name, type, data }) => (type === 'file' && data ? [{ name, bytes: data }] : []))
+    .slice(0, LIMITS.files);
 }
 
 function kindOf(bytes: Uint8Array): 'zip' | 'gzip' | 'tar' | 'file' {

@@ -32,7 +32,6 @@ export interface LabelledCase extends z.output<typeof caseSchema> {
 }
 
 export type CaseView = LabelledCase['views'][number];
-export type CaseFile = LabelledCase['files'][number];
 
 export interface CasesReading {
   readonly cases: readonly LabelledCase[];

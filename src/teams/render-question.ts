@@ -6,7 +6,7 @@ import { clip, plainText, utf8Bytes } from './plain-text.ts';
 
 /** The question with its buttons or inputs, and below it what can be done besides answering. */
 export function renderAsking(question: Question | undefined, actions: readonly Action[]): readonly Element[] {
-  const asked = clip(plainText(question?.text ?? '').replaceAll('\n', ' '), 150);
+  const asked = clip(plainText(question?.text ?? '').replaceAll('\n', ' '), 100);
   if (!question && actions.length === 0) return [];
   const words = question ? renderWords(question) : paragraphs('What would you like to do?');
   const answer = question ? renderAnswer(question, asked) : [];
@@ -15,7 +15,7 @@ export function renderAsking(question: Question | undefined, actions: readonly A
 
 function renderWords(question: Question): readonly Element[] {
   const term = question.term ? paragraphs(clip(question.term, 300), { size: 'Small', isSubtle: true }) : [];
-  const words = clip(question.text.replaceAll('\t', ' '), 1500);
+  const words = clip(question.text.replaceAll('\t', ' '), 1200);
   return [...paragraphs(words, { weight: 'Bolder' }).slice(0, 30), ...term];
 }
 

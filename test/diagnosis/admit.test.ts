@@ -1,6 +1,7 @@
-import { deflateRawSync, gzipSync } from 'node:zlib';
+import { gzipSync } from 'node:zlib';
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { zipSync } from 'fflate';
 import { admit } from '../../src/diagnosis/admit.ts';
 import { fingerprint } from './read-lab.ts';
 
@@ -21,22 +22,7 @@ function tarOf(files: Readonly<Record<string, string>>): Uint8Array {
   return Buffer.concat([...blocks, Buffer.alloc(1024)]);
 }
 
-function zipOf(name: string, text: string): Uint8Array {
-  const data = deflateRawSync(Buffer.from(text));
-  const local = Buffer.alloc(30);
-  local.writeUInt32LE(0x04034b50, 0);
-  local.writeUInt16LE(8, 8);
-  local.writeUInt16LE(name.length, 26);
-  const entry = Buffer.alloc(46);
-  entry.writeUInt32LE(0x02014b50, 0);
-  entry.writeUInt16LE(8, 10);
-  entry.writeUInt32LE(data.length, 20);
-  entry.writeUInt16LE(name.length, 28);
-  const end = Buffer.alloc(22);
-  end.writeUInt32LE(0x06054b50, 0);
-  end.writeUInt32LE(30 + name.length + data.length, 16);
-  return Buffer.concat([local, Buffer.from(name), data, entry, Buffer.from(name), end]);
-}
+const zipOf = (name: string, text: string) => zipSync({ [name]: bytesOf(text) });
 
 const log = 'charon: 05[IKE] initiating IKE_SA\nsecret = abcdef12\n';
 

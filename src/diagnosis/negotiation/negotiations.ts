@@ -19,7 +19,10 @@ export function negotiationsOf(evidence: readonly Evidence[]): readonly Negotiat
   let begun = 0;
   for (const fact of evidence) {
     if (fact.ikeSa !== undefined) current = keyOf(fact.ikeSa, current, keys);
-    else if (isBeginning(fact)) current = `#${(begun += 1)}`;
+    else if (isBeginning(fact)) {
+      begun += 1;
+      current = `#${begun}`;
+    }
     const group = groups.get(current);
     if (group) group.push(fact);
     else groups.set(current, [fact]);

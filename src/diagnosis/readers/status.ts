@@ -3,8 +3,6 @@ import { readLinuxStatus } from './linux/status.ts';
 import type { StatusReading } from './status-reading.ts';
 import { readStrongswanStatus } from './strongswan/status.ts';
 
-export type { ChildSaStatus, StatusReading } from './status-reading.ts';
-
 type StatusReader = (text: string, file: string, side: Side) => StatusReading;
 
 /** Whose status texts can be read: an id of knowledge/vendors → the vendor's reader. */
