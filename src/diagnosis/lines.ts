@@ -37,9 +37,9 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 const TIMESTAMPS: readonly TimestampFormat[] = [
   {
     // RFC 3164, as syslog and journalctl print it; some writers add the year. Devices put a sequence number, their name or
-    // a mark for a clock that is not set before it, and the zone and a colon after it.
+    // a mark for a clock that is not set before it, and the zone and a colon after it; traces put it in brackets.
     pattern:
-      /^\s*(?:<\d{1,3}>)?:?(?:[\w.-]{1,64}: ){0,3}[*.]?(?<month>[A-Z][a-z]{2}) {1,2}(?<day>\d{1,2}) (?:(?<year>\d{4}) )?(?<h>\d{2}):(?<m>\d{2}):(?<s>\d{2})(?<fraction>[.,]\d{1,9})?(?<noSender>(?: ?[A-Z]{2,5})?:(?= |$))? */u,
+      /^\s*(?:<\d{1,3}>)?:?(?:[\w.-]{1,64}: ){0,3}[*.[]?(?<month>[A-Z][a-z]{2}) {1,2}(?<day>\d{1,2}) (?:(?<year>\d{4}) )?(?<h>\d{2}):(?<m>\d{2}):(?<s>\d{2})(?<fraction>[.,]\d{1,9})?(?<noSender>(?: ?[A-Z]{2,5})?:(?= |$)|\])? */u,
     read: ({ groups = {} }) =>
       Date.UTC(
         Number(groups['year'] ?? 1972),
@@ -66,6 +66,20 @@ const TIMESTAMPS: readonly TimestampFormat[] = [
       milliseconds(groups['fraction']) -
       offset(groups['zone']),
   },
+  {
+    // Fields: `date=2026-11-20 time=10:11:12`.
+    pattern:
+      /^\s*(?:<\d{1,3}>)?date=(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})[ ,]time=(?<h>\d{2}):(?<m>\d{2}):(?<s>\d{2})(?<noSender>)[ ,]*/u,
+    read: ({ groups = {} }) =>
+      Date.UTC(
+        Number(groups['year']),
+        Number(groups['month']) - 1,
+        Number(groups['day']),
+        Number(groups['h']),
+        Number(groups['m']),
+        Number(groups['s']),
+      ),
+  },
 ];
 
 function milliseconds(fraction: string | undefined): number {
@@ -80,13 +94,18 @@ function offset(zone: string | undefined): number {
 
 /** `gw charon[812]: `, `charon: `, and the fields RFC 5424 puts between time and message. */
 const SENDER = /^(?:[\w.:-]{1,255} )?[\w./-]{1,64}(?:\(\w{1,32}\))?(?:\[\d{1,10}\])?: +/u;
-const SENDER_5424 = /^[\w.:-]{1,255} [\w./-]{1,48} (?:\d{1,10}|-) [\w-]{1,32} (?:-|\[[^\]]{0,512}\]) ?/u;
+const SENDER_5424 =
+  /^[\w.:-]{1,255} [\w./-]{1,48} (?:\d{1,10}|-) (?<fields>[\w-]{1,32} (?:-|\[(?:[^\]\\]|\\.){0,2000}\])) ?/u;
 
 /** Without a time before it, only a process number tells a sender from the first words of a message. */
 const PROCESS = /^[\w./-]{1,64}\[\d{1,10}\]: +/u;
 
 function withoutSender(text: string): string {
-  return text.replace(SENDER_5424, '').replace(SENDER, '');
+  const structured = SENDER_5424.exec(text);
+  if (!structured) return text.replace(SENDER, '');
+  const message = text.slice(structured[0].length);
+  // Some devices put all they say into the fields and leave the message empty.
+  return message === '' ? (structured.groups?.['fields'] ?? '') : message;
 }
 
 const MESSAGE_FIELDS = ['message', 'MESSAGE', 'msg', 'log', 'textPayload'];

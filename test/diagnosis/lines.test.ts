@@ -39,6 +39,30 @@ test.each([
     at: '2026-11-20T22:14:15.003Z',
   },
   {
+    form: 'RFC 5424 whose message has a colon of its own',
+    line: '<30>1 2026-11-20T22:14:15.003Z gw iked 812 - - IKE Phase-1: failed',
+    rest: 'IKE Phase-1: failed',
+    at: '2026-11-20T22:14:15.003Z',
+  },
+  {
+    form: 'RFC 5424 that says all in its fields',
+    line: '<30>1 2026-11-20T22:14:15.003Z gw kmd 812 KMD_PM_SA_ESTABLISHED [junos@2636.1 id="net(any:0,[0..7\\]=10.0.0.0/8)"]',
+    rest: 'KMD_PM_SA_ESTABLISHED [junos@2636.1 id="net(any:0,[0..7\\]=10.0.0.0/8)"]',
+    at: '2026-11-20T22:14:15.003Z',
+  },
+  {
+    form: 'a trace with the time in brackets',
+    line: '[Nov 20 22:11:34]ike_st_o: done: yes',
+    rest: 'ike_st_o: done: yes',
+    at: '1972-11-20T22:11:34.000Z',
+  },
+  {
+    form: 'fields with a date and a time',
+    line: '<189>date=2026-11-20 time=22:11:34 devname="gw" msg="hello: there"',
+    rest: 'devname="gw" msg="hello: there"',
+    at: '2026-11-20T22:11:34.000Z',
+  },
+  {
     form: 'ikemgr.log',
     line: '2026-11-20 10:11:12.123 +0100  [PNTF]: { 3: 5}: hello',
     rest: '[PNTF]: { 3: 5}: hello',
