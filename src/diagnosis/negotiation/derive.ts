@@ -4,16 +4,18 @@ import { findClosedByPeer, isReplacement } from './closed.ts';
 import { findLostAnswers } from './lost-answers.ts';
 import { lineOf, negotiationsOf } from './negotiations.ts';
 import { findNoAttempt } from './no-attempt.ts';
+import { placeRefusals } from './place-refusals.ts';
 import { findProposalDifferences } from './proposals.ts';
 import { findDuplicatesFight, findRekeyLoop } from './repetition.ts';
 import { findVanishedInitiator } from './timed-out.ts';
 import { findUnanswered } from './unanswered.ts';
 
 /**
- * Adds to the facts of one log what only several lines together say, and leaves out the deletes that only end what
- * was replaced. The result is in the order of the lines.
+ * Adds to the facts of one log what only several lines together say, puts right what one line alone cannot tell, and
+ * leaves out the deletes that only end what was replaced. The result is in the order of the lines.
  */
-export function derive(evidence: readonly Evidence[]): readonly Evidence[] {
+export function derive(read: readonly Evidence[]): readonly Evidence[] {
+  const evidence = inOrder(negotiationsOf(read).flatMap(placeRefusals));
   const negotiations = negotiationsOf(evidence);
   const derived = [
     ...negotiations.flatMap(findUnanswered),
@@ -27,5 +29,9 @@ export function derive(evidence: readonly Evidence[]): readonly Evidence[] {
     ...findNoAttempt(evidence),
   ];
   const kept = evidence.filter((fact) => !isReplacement(fact, evidence));
-  return [...kept, ...derived].sort((a, b) => lineOf(a) - lineOf(b));
+  return inOrder([...kept, ...derived]);
+}
+
+function inOrder(evidence: readonly Evidence[]): readonly Evidence[] {
+  return [...evidence].sort((a, b) => lineOf(a) - lineOf(b));
 }

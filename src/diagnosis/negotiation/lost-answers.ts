@@ -3,12 +3,15 @@ import type { Negotiation } from './negotiations.ts';
 
 /** One repetition crosses our answer on any path. */
 const REPETITIONS_THAT_MATTER = 2;
+/** An SA that came up may have taken the device seconds, in which an impatient peer repeats itself more often. */
+const REPETITIONS_THAT_MATTER_ONCE_UP = 4;
 
 /** The other side keeps repeating what we have answered: our answers do not reach it. */
 export function findLostAnswers({ evidence }: Negotiation): readonly Evidence[] {
   const repeated = evidence.filter((fact) => fact.kind === 'request-repeated');
   const last = repeated.at(-1);
-  if (!last || repeated.length < REPETITIONS_THAT_MATTER) return [];
+  const isUp = evidence.some((fact) => fact.kind === 'ike-established' || fact.kind === 'child-established');
+  if (!last || repeated.length < (isUp ? REPETITIONS_THAT_MATTER_ONCE_UP : REPETITIONS_THAT_MATTER)) return [];
   const answer = evidence.findLast(
     (fact) => fact.kind === 'message-sent' && fact.attributes['direction'] === 'response',
   );

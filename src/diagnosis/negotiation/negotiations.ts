@@ -45,7 +45,7 @@ function keyOf(ikeSa: string, current: string, keys: Map<string, string>): strin
   return key;
 }
 
-function isBeginning(fact: Evidence): boolean {
+export function isBeginning(fact: Evidence): boolean {
   return fact.kind === 'began-as-initiator' || fact.kind === 'began-as-responder';
 }
 

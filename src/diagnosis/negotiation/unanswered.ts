@@ -13,11 +13,13 @@ export function findUnanswered(negotiation: Negotiation): readonly Evidence[] {
   let last: Evidence | undefined;
   let repetitions = 0;
   let established = false;
+  let child = false;
   let received = 0;
   let port: string | undefined;
   const found: Evidence[] = [];
   for (const fact of negotiation.evidence) {
-    if (fact.kind === 'ike-established') established = true;
+    if (fact.kind === 'ike-established' || fact.kind === 'ike-rekeyed') established = true;
+    if (fact.kind === 'child-established') child = true;
     if (fact.kind === 'packet-sent') port = fact.attributes['remotePort'] ?? port;
     if (fact.kind === 'message-sent' && fact.attributes['direction'] === 'request') {
       pending = fact;
@@ -34,13 +36,13 @@ export function findUnanswered(negotiation: Negotiation): readonly Evidence[] {
       last = fact;
     }
     if (givenUp) {
-      found.push(unanswered(fact, pending, { established, received, port }));
+      found.push(unanswered(fact, pending, { established, child, received, port }));
       pending = undefined;
       last = undefined;
     }
   }
   if (pending && last && repetitions >= REPETITIONS_THAT_MATTER)
-    found.push(unanswered(last, pending, { established, received, port }));
+    found.push(unanswered(last, pending, { established, child, received, port }));
   return found;
 }
 
@@ -62,6 +64,8 @@ function answers(fact: Evidence, pending: Evidence | undefined): boolean {
 
 interface Standing {
   readonly established: boolean;
+  /** A Child SA was up, so that another is a re-key. */
+  readonly child: boolean;
   /** Messages of the peer so far. */
   readonly received: number;
   readonly port: string | undefined;
@@ -77,7 +81,7 @@ function unanswered(fact: Evidence, pending: Evidence | undefined, standing: Sta
     ...(standing.port === undefined ? {} : { remotePort: standing.port }),
     ...(pending?.attributes['payloads']?.includes('EF(') ? { fragmented: 'yes' } : {}),
   };
-  return { ...fact, kind: kindAt(stage, exchange), attributes, says: SAYS[stage](exchange) };
+  return { ...fact, kind: kindAt(stage, exchange, standing), attributes, says: SAYS[stage](exchange) };
 }
 
 /** How far it had come: nothing ever heard, before the keys, at the authentication, or an established SA. */
@@ -93,8 +97,9 @@ function stageOf(exchange: string, payloads: string, standing: Standing): Stage 
   return 'middle';
 }
 
-function kindAt(stage: Stage, exchange: string): string {
+function kindAt(stage: Stage, exchange: string, { established, child }: Standing): string {
   if (stage !== 'established') return 'unanswered';
+  if (exchange === 'QUICK_MODE' && established && !child) return 'child-not-established';
   if (exchange === 'CREATE_CHILD_SA' || exchange === 'QUICK_MODE') return 'rekey-unanswered';
   return 'liveness-check-failed';
 }
