@@ -15,13 +15,15 @@ const LINES_LOOKED_AT = 5_000;
 
 const KINDS = ['log', 'config', 'status'] as const;
 
-/** The kind and vendor that most lines speak for; undefined when none does. */
-export function recognise(lines: readonly LogLine[], knowledge: Knowledge): Recognition | undefined {
+/** Every kind and vendor that some line speaks for, the one with most lines first; none when no line says anything. */
+export function recognise(lines: readonly LogLine[], knowledge: Knowledge): readonly Recognition[] {
   const looked = lines.slice(0, LINES_LOOKED_AT).map((line) => line.text);
-  const candidates = [...knowledge.vendors.values()].flatMap((vendor) =>
-    KINDS.map((kind) => ({ kind, vendor: vendor.id, lines: countMatches(looked, vendor.recognise[kind]) })),
-  );
-  return candidates.filter((candidate) => candidate.lines > 0).sort((a, b) => b.lines - a.lines)[0];
+  return [...knowledge.vendors.values()]
+    .flatMap((vendor) =>
+      KINDS.map((kind) => ({ kind, vendor: vendor.id, lines: countMatches(looked, vendor.recognise[kind]) })),
+    )
+    .filter((candidate) => candidate.lines > 0)
+    .sort((a, b) => b.lines - a.lines);
 }
 
 function countMatches(lines: readonly string[], patterns: readonly RegExp[]): number {

@@ -1,0 +1,162 @@
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import type { AdmittedText } from './admit.ts';
+import type { LogFacts } from './compare-logs.ts';
+import type { ConfigText } from './compare-sides.ts';
+import type { InputSummary } from './diagnosis.ts';
+import type { Evidence, Role } from './evidence.ts';
+import { type LogLine, linesOf } from './lines.ts';
+import { derive } from './negotiation/derive.ts';
+import { leaveOutHistory } from './negotiation/overcome.ts';
+import { readLog } from './read-log.ts';
+import { configReaders } from './readers/config-readers.ts';
+import { readStatus } from './readers/status.ts';
+import type { StatusReading } from './readers/status-reading.ts';
+import { type Recognition, recognise } from './recognise.ts';
+
+/** All that one text says: it may be a log, a configuration and status outputs at once, pasted together. */
+export interface ReadText {
+  readonly summary: InputSummary;
+  readonly logs: readonly LogFacts[];
+  readonly statuses: readonly StatusReading[];
+  readonly configs: readonly ConfigText[];
+}
+
+/** What one kind and vendor made of the text. */
+interface Part extends Omit<ReadText, 'summary'> {
+  readonly format: string | null;
+  readonly recognised: number;
+  readonly role: Role | null;
+}
+
+const NOT_READ_YET =
+  'This vendor is recognised, but not read yet; fill in the form with the settings instead, or give the other side.';
+const NOT_RECOGNISED =
+  'This is no IKE log, configuration or status output of a vendor that is known here. Paste the lines of the device itself, or fill in the form.';
+
+export function readText(text: AdmittedText, knowledge: Knowledge): ReadText {
+  const lines = text.problem === undefined ? linesOf(text.text) : [];
+  const [first, ...others] = recognise(lines, knowledge);
+  if (!first) return nothingRead(text, lines, text.problem ?? NOT_RECOGNISED);
+  const accepted = [first, ...alsoPresent(first, others)];
+  const parts = accepted.flatMap((recognition) => readPart(text, lines, recognition, knowledge) ?? []);
+  const [main] = parts;
+  if (!main) return { ...nothingRead(text, lines, NOT_READ_YET, first) };
+  const summary = {
+    ...summaryOf(text, lines),
+    kind: first.kind,
+    vendor: first.vendor,
+    format: main.format,
+    recognised: Math.min(lines.length, sum(parts.map((part) => part.recognised))),
+    role: parts.find((part) => part.role !== null)?.role ?? null,
+  };
+  return {
+    summary,
+    logs: parts.flatMap((part) => part.logs),
+    statuses: parts.flatMap((part) => part.statuses),
+    configs: parts.flatMap((part) => part.configs),
+  };
+}
+
+/** Fewer lines than this, in number and in share, are a coincidence. */
+const LEAST = { lines: 2, share: 0.05 };
+/** A configuration in the midst of something else is more than a few words that look like settings. */
+const LEAST_CONFIG_LINES = 4;
+
+/** What else the text holds beside what most of its lines are; the same kind of the same family is read once. */
+function alsoPresent(first: Recognition, others: readonly Recognition[]): readonly Recognition[] {
+  const present = others.filter(({ lines }) => lines >= LEAST.lines && lines >= first.lines * LEAST.share);
+  const logs = present.filter(({ kind }) => kind === 'log');
+  const status = first.kind === 'status' ? undefined : present.find(({ kind }) => kind === 'status');
+  const config =
+    first.kind === 'config'
+      ? undefined
+      : present.find(({ kind, lines }) => kind === 'config' && lines >= LEAST_CONFIG_LINES);
+  return [...logs, ...(status ? [status] : []), ...(config ? [config] : [])];
+}
+
+function readPart(
+  text: AdmittedText,
+  lines: readonly LogLine[],
+  { kind, vendor }: Recognition,
+  knowledge: Knowledge,
+): Part | undefined {
+  switch (kind) {
+    case 'log':
+      return readLogPart(text, lines, vendor, knowledge);
+    case 'status':
+      return readStatusPart(text, vendor);
+    case 'config':
+      return readConfigPart(text, lines, vendor);
+  }
+}
+
+const none = { logs: [], statuses: [], configs: [], role: null } as const;
+
+function readLogPart(
+  { name, side }: AdmittedText,
+  lines: readonly LogLine[],
+  vendor: string,
+  knowledge: Knowledge,
+): Part | undefined {
+  const { format, evidence, recognised } = readLog(lines, name, side, vendor, knowledge);
+  if (recognised === 0) return undefined;
+  const facts = leaveOutHistory(derive(evidence), knowledge);
+  return { ...none, format, recognised, role: roleOf(evidence), logs: [{ file: name, side, evidence: facts }] };
+}
+
+function readStatusPart({ text, name, side }: AdmittedText, vendor: string): Part | undefined {
+  const status = readStatus(text, name, side, vendor);
+  return status && { ...none, format: status.format, recognised: status.recognised, statuses: [status] };
+}
+
+function readConfigPart(
+  { text, name, side }: AdmittedText,
+  lines: readonly LogLine[],
+  vendor: string,
+): Part | undefined {
+  const reading = configReaders.get(vendor)?.(text, name, side);
+  return (
+    reading && {
+      ...none,
+      format: reading.format,
+      recognised: reading.read,
+      configs: [{ file: name, side, lines, reading }],
+    }
+  );
+}
+
+function nothingRead(
+  text: AdmittedText,
+  lines: readonly LogLine[],
+  problem: string,
+  recognition?: Recognition,
+): ReadText {
+  const known = recognition ? { kind: recognition.kind, vendor: recognition.vendor } : {};
+  return { summary: { ...summaryOf(text, lines), ...known, problem }, logs: [], statuses: [], configs: [] };
+}
+
+function summaryOf(text: AdmittedText, lines: readonly LogLine[]): InputSummary {
+  const count = text.text === '' ? 0 : lines.length;
+  return {
+    file: text.name,
+    side: text.side,
+    kind: 'unknown',
+    vendor: null,
+    format: null,
+    lines: count,
+    recognised: 0,
+    role: null,
+  };
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}
+
+/** The role of the device that wrote the log: that of most of the negotiations it tells of. */
+function roleOf(evidence: readonly Evidence[]): Role | null {
+  const initiated = evidence.filter((fact) => fact.kind === 'began-as-initiator').length;
+  const responded = evidence.filter((fact) => fact.kind === 'began-as-responder').length;
+  if (initiated + responded > 0) return initiated >= responded ? 'initiator' : 'responder';
+  return evidence.find((fact) => fact.role !== undefined)?.role ?? null;
+}
