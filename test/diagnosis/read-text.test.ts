@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from '@jest/globals';
+import type { AdmittedText } from '../../src/diagnosis/admit.ts';
+import { readText } from '../../src/diagnosis/read-text.ts';
+import { loadKnowledge } from '../../src/knowledge/load.ts';
+import { KNOWLEDGE_FOLDER } from '../../src/paths.ts';
+
+const knowledge = loadKnowledge(KNOWLEDGE_FOLDER);
+const folder = path.join(import.meta.dirname, '../cases/strongswan/v2-esp-blocked-oneway');
+const of = (file: string) => readFileSync(path.join(folder, file), 'utf8');
+
+function admitted(text: string): AdmittedText {
+  return { name: 'pasted.txt', side: 'local', text, redactions: 0, bytes: text.length };
+}
+
+const log = of('initiator.log');
+const config = of('local.conf');
+const status = of('initiator-sas.txt');
+
+test.each([
+  { what: 'a log', text: log, kind: 'log', logs: 1, statuses: 0, configs: 0 },
+  { what: 'a configuration', text: config, kind: 'config', logs: 0, statuses: 0, configs: 1 },
+  { what: 'a status output', text: status, kind: 'status', logs: 0, statuses: 1, configs: 0 },
+  { what: 'all of them pasted together', text: [log, config, status].join('\n'), kind: 'log', logs: 1, statuses: 1, configs: 1 },
+  { what: 'a letter', text: 'Dear colleague,\nthe tunnel is down.\n', kind: 'unknown', logs: 0, statuses: 0, configs: 0 },
+])('$what is read as what it is', ({ text, kind, logs, statuses, configs }) => {
+  const read = readText(admitted(text), knowledge);
+  expect(read.summary.kind).toBe(kind);
+  expect({ logs: read.logs.length, statuses: read.statuses.length, configs: read.configs.length }).toEqual({ logs, statuses, configs });
+});
+
+test('the lines of a part keep the numbers they have in the whole', () => {
+  const read = readText(admitted(['$ cat charon.log', log].join('\n')), knowledge);
+  const established = read.logs.flatMap((part) => part.evidence).find((fact) => fact.kind === 'ike-established');
+  const line = log.split('\n').findIndex((text) => text.includes('IKE_SA s2s[1] established')) + 2;
+  expect(established?.source).toMatchObject({ kind: 'line', line });
+});
