@@ -95,7 +95,7 @@ function offset(zone: string | undefined): number {
 /** `gw charon[812]: `, `charon: `, and the fields RFC 5424 puts between time and message. */
 const SENDER = /^(?:[\w.:-]{1,255} )?[\w./-]{1,64}(?:\(\w{1,32}\))?(?:\[\d{1,10}\])?: +/u;
 const SENDER_5424 =
-  /^[\w.:-]{1,255} [\w./-]{1,48} (?:\d{1,10}|-) (?<fields>[\w-]{1,32} (?:-|\[[^\s=\]":]{1,64}(?:[^\]\\]|\\.){0,2000}\])) ?/u;
+  /^[\w.:-]{1,255} [\w./-]{1,48} (?:\d{1,10}|-) (?<fields>[\w-]{1,32} (?:-|\[[^\s=\]":]{1,64}(?: (?:[^\]\\]|\\.){0,2000})?\])) ?/u;
 
 /** Without a time before it, only a process number tells a sender from the first words of a message. */
 const PROCESS = /^[\w./-]{1,64}\[\d{1,10}\]: +/u;

@@ -1,5 +1,5 @@
 import type { Evidence } from '../evidence.ts';
-import { isBeginning, type Negotiation } from './negotiations.ts';
+import { isBeginning, lineOf, type Negotiation } from './negotiations.ts';
 
 /**
  * IKEv1 refuses with the same notify whatever it refuses: NO_PROPOSAL_CHOSEN is of the IKE SA before it is up and of the
@@ -10,9 +10,31 @@ export function placeRefusals({ evidence }: Negotiation): readonly Evidence[] {
   let stage: 'unknown' | 'begun' | 'established' = 'unknown';
   return evidence.map((fact) => {
     if (isBeginning(fact)) stage = 'begun';
-    if (fact.kind === 'ike-established') stage = 'established';
+    if (IKE_SA_HAS_KEYS.includes(fact.kind) || isOfChild(fact)) stage = 'established';
+    if (fact.kind === 'proposal-refused') return { ...fact, kind: refusedHere(fact, stage, evidence) };
     return stage === 'unknown' ? fact : { ...fact, kind: placed(fact, stage) };
   });
+}
+
+const IKE_SA_HAS_KEYS = ['ike-established', 'authentication-succeeded'];
+
+/**
+ * What this side refuses without saying which: the IKE SA's proposals, unless the negotiation had come further or the
+ * lines around it print the proposals of a Child SA.
+ */
+function refusedHere(refusal: Evidence, stage: string, evidence: readonly Evidence[]): string {
+  const isBeside = (fact: Evidence): boolean => Math.abs(lineOf(fact) - lineOf(refusal)) <= LINES_BESIDE;
+  const isChild =
+    stage === 'established' || evidence.some((fact) => fact.kind === 'child-proposal-refused' && isBeside(fact));
+  return isChild ? 'child-proposal-refused' : 'ike-proposal-refused';
+}
+
+const LINES_BESIDE = 12;
+
+/** What these exchanges refuse is the Child SA, also IKE_AUTH before the line that says the IKE SA is up (RFC 7296 section 1.2). */
+function isOfChild({ kind, attributes }: Evidence): boolean {
+  const isMessage = kind === 'message-sent' || kind === 'message-received';
+  return isMessage && ['IKE_AUTH', 'CREATE_CHILD_SA', 'QUICK_MODE'].includes(attributes['exchange'] ?? '');
 }
 
 function placed({ kind, attributes }: Evidence, stage: 'begun' | 'established'): string {

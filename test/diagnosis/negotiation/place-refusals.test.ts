@@ -19,6 +19,11 @@ test.each([
     evidence: [begun, established, proposal],
     is: 'child-proposal-refused-by-peer',
   },
+  {
+    what: 'a proposal refused in IKE_AUTH',
+    evidence: [begun, fact('message-sent', 2, { exchange: 'IKE_AUTH', direction: 'request' }, '1'), proposal],
+    is: 'child-proposal-refused-by-peer',
+  },
   { what: 'a proposal refused where nothing came before', evidence: [proposal], is: 'proposal-refused-by-peer' },
   {
     what: 'an identity refused before the IKE SA is up',
@@ -32,4 +37,24 @@ test.each([
   },
 ])('$what is $is', ({ evidence, is }) => {
   expect(negotiationsOf(evidence).flatMap(placeRefusals).at(-1)?.kind).toBe(is);
+});
+
+const refusedHere = fact('proposal-refused', 3, {}, '1');
+
+test.each([
+  { what: 'the first message of all', evidence: [refusedHere], is: 'ike-proposal-refused' },
+  { what: 'a message of IKE_SA_INIT', evidence: [begun, refusedHere], is: 'ike-proposal-refused' },
+  {
+    what: 'a message that follows the authentication',
+    evidence: [begun, fact('authentication-succeeded', 2, {}, '1'), refusedHere],
+    is: 'child-proposal-refused',
+  },
+  {
+    what: "a list of a Child SA's proposals",
+    evidence: [refusedHere, fact('child-proposal-refused', 4, {}, '1')],
+    is: 'child-proposal-refused',
+  },
+])('a refusal by this side of $what is $is', ({ evidence, is }) => {
+  const placed = negotiationsOf(evidence).flatMap(placeRefusals);
+  expect(placed.find((found) => found.source.kind === 'line' && found.source.line === 3)?.kind).toBe(is);
 });
