@@ -21,7 +21,7 @@ export function findUnanswered(negotiation: Negotiation): readonly Evidence[] {
     if (fact.kind === 'ike-established' || fact.kind === 'ike-rekeyed') established = true;
     if (fact.kind === 'child-established') child = true;
     if (fact.kind === 'packet-sent') port = fact.attributes['remotePort'] ?? port;
-    if (fact.kind === 'message-sent' && fact.attributes['direction'] === 'request') {
+    if (fact.kind === 'message-sent' && fact.attributes['direction'] === 'request' && !isSameMessage(fact, pending)) {
       pending = fact;
       repetitions = 0;
       last = undefined;
@@ -53,6 +53,14 @@ function isGivenUp(fact: Evidence, { role, evidence }: Negotiation): boolean {
     fact.kind === 'negotiation-timed-out' &&
     role !== 'responder' &&
     evidence.some((other) => other.kind === 'message-sent')
+  );
+}
+
+/** Some devices print a message again when they send it again. */
+function isSameMessage(fact: Evidence, pending: Evidence | undefined): boolean {
+  return (
+    pending !== undefined &&
+    ['exchange', 'messageId', 'payloads'].every((name) => fact.attributes[name] === pending.attributes[name])
   );
 }
 

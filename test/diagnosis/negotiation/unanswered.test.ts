@@ -11,6 +11,17 @@ const repeated = (line: number) => fact('retransmitted', line, {}, '1');
 
 test.each([
   {
+    what: 'a first message that the device prints again whenever it sends it again',
+    evidence: [
+      request(1, 'IKE_SA_INIT', '0'),
+      repeated(2),
+      request(3, 'IKE_SA_INIT', '0'),
+      repeated(4),
+      request(5, 'IKE_SA_INIT', '0'),
+    ],
+    found: [{ kind: 'unanswered', stage: 'first', exchange: 'IKE_SA_INIT' }],
+  },
+  {
     what: 'a first message that nobody ever answers',
     evidence: [request(1, 'IKE_SA_INIT', '0'), repeated(2), repeated(3), fact('retransmits-exhausted', 4, {}, '1')],
     found: [{ kind: 'unanswered', stage: 'first', exchange: 'IKE_SA_INIT' }],
