@@ -1,5 +1,7 @@
-import { compareProposals } from '../../ike/proposal.ts';
+import { describeKeyExchange } from '../../ike/key-exchange.ts';
+import { compareProposals, type Proposal } from '../../ike/proposal.ts';
 import type { Evidence } from '../evidence.ts';
+import { readListedProposals } from '../readers/fortios/listed-proposals.ts';
 import { readCharonProposals } from '../readers/strongswan/config/charon-proposals.ts';
 import type { Negotiation } from './negotiations.ts';
 
@@ -20,24 +22,43 @@ export function findProposalDifferences(negotiation: Negotiation): readonly Evid
   return found;
 }
 
+function wordsOf(proposals: readonly Proposal[]): string {
+  return proposals.map(describeProposal).join(', ');
+}
+
+function describeProposal({ protocol, encryption, integrity, prf, keyExchange, esn }: Proposal): string {
+  const groups = keyExchange.map(describeKeyExchange);
+  const numbers = esn.map((value) => (value === 'yes' ? 'ESN' : 'no ESN'));
+  return `${protocol}:${[...encryption, ...integrity, ...prf, ...groups, ...numbers].join('/')}`;
+}
+
+/** Devices print a list in one line of words, or attribute by attribute. */
+function proposalsIn(text: string): readonly Proposal[] {
+  const inOneLine = readCharonProposals(text);
+  return inOneLine.length > 0 ? inOneLine : readListedProposals(text);
+}
+
 function differenceOf(offered: Evidence, configured: Evidence): Evidence | undefined {
   const theirs = offered.attributes['proposals'] ?? '';
   const ours = configured.attributes['proposals'] ?? '';
-  const { differing } = compareProposals(readCharonProposals(theirs), readCharonProposals(ours));
+  const offers = proposalsIn(theirs);
+  const own = proposalsIn(ours);
+  const { differing } = compareProposals(offers, own);
   const [detail] = differing;
   if (detail === undefined) return undefined;
-  const isIke = theirs.startsWith('IKE');
+  const isIke = offers.every((offer) => offer.protocol === 'IKE');
   const kind = isIke
     ? 'ike-proposal-lists-differ'
     : detail === 'dh-group'
       ? 'pfs-refused'
       : 'child-proposal-lists-differ';
-  const attributes = { ...configured.attributes, offered: theirs, configured: ours, detail };
+  const [their, our] = [wordsOf(offers), wordsOf(own)];
+  const attributes = { ...configured.attributes, offered: their, configured: our, detail };
   return {
     ...configured,
     kind,
     attributes,
-    says: `The peer offers ${theirs}, here ${ours} is configured: no ${WORDS[detail] ?? detail} in common.`,
+    says: `The peer offers ${their}, here ${our} is configured: no ${WORDS[detail] ?? detail} in common.`,
   };
 }
 
