@@ -9,7 +9,7 @@ const MOST_LINES = 5;
 /** The diagnosis so that it can be read aloud: what it is, how sure, what proves it, what differs, what to do. */
 export function showFinding(finding: Finding, diagnosis: Diagnosis): readonly Part[] {
   return [
-    { kind: 'heading', text: finding.summary },
+    { kind: 'heading', text: titleOf(finding) },
     {
       kind: 'text',
       text: `${sureness(finding.probability)} (${percent(finding.probability)}). ${whereItFails(finding)}`,
@@ -23,6 +23,11 @@ export function showFinding(finding: Finding, diagnosis: Diagnosis): readonly Pa
     ...advise(diagnosis),
     ...cite(finding.references),
   ];
+}
+
+/** Which tunnel, where there are several, and what is wrong with it. */
+function titleOf({ summary, tunnel }: Finding): string {
+  return tunnel === undefined ? summary : `${tunnel}: ${summary}`;
 }
 
 export function showHealthy(diagnosis: Diagnosis): readonly Part[] {
@@ -56,7 +61,7 @@ const NOTHING_ELSE = 'From what I have, the cause cannot be told yet.';
 function doubt(tried: readonly Finding[]): readonly Part[] {
   const [first] = tried;
   if (!first) return [];
-  const text = `The evidence still says: ${first.summary} Make sure that it was really changed, on both sides. There may also be a second fault behind it; this would show it:`;
+  const text = `The evidence still says: ${titleOf(first)} Make sure that it was really changed, on both sides. There may also be a second fault behind it; this would show it:`;
   return [{ kind: 'text', text }];
 }
 
@@ -68,7 +73,7 @@ export function showSoFar(diagnosis: Diagnosis): readonly Part[] {
 function hint({ findings, verdict }: Diagnosis): readonly Part[] {
   const [first] = findings;
   if (first)
-    return [{ kind: 'text', text: `So far it points to this (${percent(first.probability)}): ${first.summary}` }];
+    return [{ kind: 'text', text: `So far it points to this (${percent(first.probability)}): ${titleOf(first)}` }];
   return verdict === 'no-fault-found'
     ? [{ kind: 'text', text: 'I find no fault in what I have so far, so I look further.' }]
     : [];
@@ -139,7 +144,7 @@ function listFindings(findings: readonly Finding[]): readonly Part[] {
   return [
     {
       kind: 'facts',
-      facts: findings.map(({ summary, probability }) => ({ name: percent(probability), value: summary })),
+      facts: findings.map((finding) => ({ name: percent(finding.probability), value: titleOf(finding) })),
     },
   ];
 }

@@ -1,7 +1,8 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Advice, Diagnosis, Finding, Remedy, Verdict, WeighedEvidence } from './diagnosis.ts';
 import type { Evidence, Side } from './evidence.ts';
-import { CLAIMED, type FoundCauses, findCauses } from './find-causes.ts';
+import { CLAIMED, type FoundCauses } from './find-causes.ts';
+import { findPerTunnel, tunnelOf } from './find-per-tunnel.ts';
 import { findNextSteps } from './next-steps.ts';
 import { type RankedCause, rank, type Weighed } from './rank.ts';
 import { readAll } from './read-all.ts';
@@ -11,7 +12,7 @@ import { vendorsOf } from './vendors-of.ts';
 /** The shared core: texts and answers in, ranked causes with their evidence and the best next steps out. Pure. */
 export function diagnose(request: DiagnosisRequest, knowledge: Knowledge): Diagnosis {
   const { inputs, evidence, differences, scenario } = readAll(request, knowledge);
-  const found = findCauses(evidence, scenario, knowledge);
+  const found = findPerTunnel(evidence, scenario, knowledge);
   const verdict = verdictOf(found);
   const ranked = rank(evidence, scenario, knowledge);
   const vendors = vendorsOf(inputs, request.facts);
@@ -46,13 +47,16 @@ function findingsOf({ certain, candidates }: FoundCauses, verdict: Verdict): rea
   }
 }
 
-function findingOf({ cause, probability, weighed }: RankedCause, vendors: ReadonlyMap<Side, string>): Finding {
+function findingOf(ranked: RankedCause, vendors: ReadonlyMap<Side, string>): Finding {
+  const { cause, probability, weighed } = ranked;
+  const tunnel = tunnelOf(ranked);
   const detail = weighed.find(
     (entry) => entry.weight > 0 && entry.detail !== undefined && entry.detail in cause.details,
   )?.detail;
   return {
     cause: cause.id,
     detail: detail ?? null,
+    ...(tunnel === undefined ? {} : { tunnel }),
     probability: Math.round(probability * 100) / 100,
     summary: (detail === undefined ? undefined : cause.details[detail]) ?? cause.summary,
     phase: cause.phase,

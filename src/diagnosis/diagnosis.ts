@@ -27,6 +27,8 @@ export interface Diagnosis {
 export interface Finding {
   readonly cause: string;
   readonly detail: string | null;
+  /** The connection's name or the peer's address, where the inputs tell of several tunnels. */
+  readonly tunnel?: string;
   /** 0..1, calibrated. */
   readonly probability: number;
   readonly summary: string;

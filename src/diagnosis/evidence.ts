@@ -32,6 +32,8 @@ export interface Evidence {
   readonly at?: number;
   /** Names the IKE SA within its file ("3", a pair of SPIs); absent where the text does not tell. */
   readonly ikeSa?: string;
+  /** The tunnel it is about, where one log tells of several. */
+  readonly tunnel?: string;
   /** The role of the device that wrote the line, where the line or its IKE SA tells it. */
   readonly role?: Role;
 }

@@ -7,6 +7,7 @@ import type { Evidence, Role } from './evidence.ts';
 import { type LogLine, linesOf } from './lines.ts';
 import { derive } from './negotiation/derive.ts';
 import { leaveOutHistory } from './negotiation/overcome.ts';
+import { nameTunnels } from './negotiation/tunnels.ts';
 import { readLog } from './read-log.ts';
 import { configReaders } from './readers/config-readers.ts';
 import { readStatus } from './readers/status.ts';
@@ -100,7 +101,7 @@ function readLogPart(
 ): Part | undefined {
   const { format, evidence, recognised } = readLog(lines, name, side, vendor, knowledge);
   if (recognised === 0) return undefined;
-  const facts = leaveOutHistory(derive(evidence), knowledge);
+  const facts = leaveOutHistory(nameTunnels(derive(evidence)), knowledge);
   return { ...none, format, recognised, role: roleOf(evidence), logs: [{ file: name, side, evidence: facts }] };
 }
 

@@ -8,24 +8,33 @@ export interface Negotiation {
   readonly evidence: readonly Evidence[];
 }
 
+/** The key of what belongs to no negotiation. */
+export const OUTSIDE = 'outside';
+const OF_NO_NEGOTIATION = ['daemon-started', 'connection-loaded', 'config-not-loaded', 'port-in-use'];
+
 /**
  * Sorts the facts of one log by IKE SA. A log that does not name the SA on each line (journals without the thread's
- * context, gateways that name none) is taken in order: what follows a beginning belongs to it.
+ * context, gateways that name none) is taken in order: what follows a beginning belongs to it. A daemon that
+ * starts anew counts its SAs from one again.
  */
 export function negotiationsOf(evidence: readonly Evidence[]): readonly Negotiation[] {
   const groups = new Map<string, Evidence[]>();
-  const keys = new Map<string, string>();
-  let current = 'before';
+  let keys = new Map<string, string>();
+  let current = OUTSIDE;
   let begun = 0;
   for (const fact of evidence) {
-    if (fact.ikeSa !== undefined) current = keyOf(fact.ikeSa, current, keys);
+    if (fact.kind === 'daemon-started') {
+      keys = new Map();
+      current = OUTSIDE;
+    } else if (fact.ikeSa !== undefined) current = keyOf(fact.ikeSa, current, keys, begun);
     else if (isBeginning(fact)) {
       begun += 1;
       current = `#${begun}`;
     }
-    const group = groups.get(current);
+    const key = fact.ikeSa === undefined && OF_NO_NEGOTIATION.includes(fact.kind) ? OUTSIDE : current;
+    const group = groups.get(key);
     if (group) group.push(fact);
-    else groups.set(current, [fact]);
+    else groups.set(key, [fact]);
   }
   return [...groups].map(([key, facts]) => ({
     key,
@@ -36,11 +45,11 @@ export function negotiationsOf(evidence: readonly Evidence[]): readonly Negotiat
 }
 
 /** A beginning may name no SA where the line that says "established" names it: then that is what had begun. */
-function keyOf(ikeSa: string, current: string, keys: Map<string, string>): string {
+function keyOf(ikeSa: string, current: string, keys: Map<string, string>, begun: number): string {
   const known = keys.get(ikeSa);
   if (known !== undefined) return known;
-  const taken = new Set(keys.values());
-  const key = current.startsWith('#') && !taken.has(current) ? current : ikeSa;
+  const isOpen = current.startsWith('#') && ![...keys.values()].includes(current);
+  const key = isOpen ? current : `${ikeSa} after ${begun}`;
   keys.set(ikeSa, key);
   return key;
 }

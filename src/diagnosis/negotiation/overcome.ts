@@ -49,7 +49,7 @@ function placesOf(evidence: readonly Evidence[]): Places {
   for (const fact of evidence) {
     const line = lineOf(fact);
     put(keyOf(fact.kind, 'connection', ANY), line);
-    put(keyOf(fact.kind, 'connection', fact.attributes['connection'] ?? ''), line);
+    put(keyOf(fact.kind, 'connection', tunnelOf(fact) ?? ''), line);
     if (fact.ikeSa !== undefined) put(keyOf(fact.kind, 'ikeSa', fact.ikeSa), line);
   }
   return places;
@@ -61,8 +61,12 @@ function keyOf(kind: string, scope: 'connection' | 'ikeSa', name: string): strin
 
 /** Where a fact names no connection, or another names none, they may be of the same. */
 function scopesOf(kind: string, fact: Evidence): readonly string[] {
-  const connection = fact.attributes['connection'];
-  return (connection === undefined ? [ANY] : [connection, '']).map((name) => keyOf(kind, 'connection', name));
+  const tunnel = tunnelOf(fact);
+  return (tunnel === undefined ? [ANY] : [tunnel, '']).map((name) => keyOf(kind, 'connection', name));
+}
+
+function tunnelOf(fact: Evidence): string | undefined {
+  return fact.tunnel ?? fact.attributes['connection'];
 }
 
 function firstPlace(places: Places, kind: string, fact: Evidence): number {
