@@ -19,8 +19,34 @@ export function findClosedByPeer(
     const deleted = negotiation.evidence.find(
       (fact) => fact.kind === 'deleted-by-peer' && fact.attributes['sa'] !== 'child',
     );
-    if (!wasUp || !deleted || isReplaced(deleted, evidence)) return [];
+    const isOurs = negotiation.evidence.some(
+      (fact) => fact.kind === 'deleted-by-us' && fact.attributes['sa'] === 'ike',
+    );
+    if (!wasUp || !deleted || isOurs || isReplaced(deleted, evidence)) return [];
     return [{ ...deleted, kind: 'closed-by-peer', says: 'The peer closed the tunnel, and nothing replaced it.' }];
+  });
+}
+
+/** A delete that follows a request to take the connection down at once is that request's doing. */
+const TAKEN_DOWN_WITHIN_LINES = 8;
+
+/** This side was told to take down a connection, which deleted an IKE SA that nothing replaced. */
+export function findTakenDown(evidence: readonly Evidence[]): readonly Evidence[] {
+  const deletes = evidence.filter((fact) => fact.kind === 'deleted-by-us' && fact.attributes['sa'] === 'ike');
+  return deletes
+    .filter((deleted) => wasRequested(deleted, evidence) && !isReplaced(deleted, evidence))
+    .map((deleted) => ({
+      ...deleted,
+      kind: 'closed-by-administrator',
+      says: 'This side was told to take the connection down, and did.',
+    }));
+}
+
+function wasRequested(deleted: Evidence, evidence: readonly Evidence[]): boolean {
+  return evidence.some((fact) => {
+    const lines = lineOf(deleted) - lineOf(fact);
+    const isSame = fact.attributes['connection'] === deleted.attributes['connection'];
+    return fact.kind === 'take-down-requested' && isSame && lines > 0 && lines <= TAKEN_DOWN_WITHIN_LINES;
   });
 }
 

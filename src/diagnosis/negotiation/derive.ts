@@ -1,6 +1,6 @@
 import type { Evidence } from '../evidence.ts';
 import { findCertificateDates } from './certificate-dates.ts';
-import { findClosedByPeer, isReplacement } from './closed.ts';
+import { findClosedByPeer, findTakenDown, isReplacement } from './closed.ts';
 import { findLostAnswers } from './lost-answers.ts';
 import { lineOf, negotiationsOf } from './negotiations.ts';
 import { findNoAttempt } from './no-attempt.ts';
@@ -23,6 +23,7 @@ export function derive(read: readonly Evidence[]): readonly Evidence[] {
     ...negotiations.flatMap(findLostAnswers),
     ...negotiations.flatMap(findProposalDifferences),
     ...findClosedByPeer(negotiations, evidence),
+    ...findTakenDown(evidence),
     ...findCertificateDates(evidence),
     ...findDuplicatesFight(evidence),
     ...findRekeyLoop(evidence),
