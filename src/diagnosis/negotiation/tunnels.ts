@@ -8,12 +8,14 @@ import { negotiationsOf, OUTSIDE } from './negotiations.ts';
 export function nameTunnels(evidence: readonly Evidence[]): readonly Evidence[] {
   const same = new Groups();
   const marksOf = new Map<Evidence, readonly string[]>();
+  const negotiated: string[] = [];
   for (const negotiation of negotiationsOf(evidence)) {
     const marks = negotiation.key === OUTSIDE ? [] : [...new Set(negotiation.evidence.flatMap(marksIn))];
     for (const mark of marks) same.join(marks[0] ?? mark, mark);
+    negotiated.push(...marks);
     for (const fact of negotiation.evidence) marksOf.set(fact, marks.length > 0 ? marks : marksIn(fact));
   }
-  const names = namesOf(same, [...marksOf.values()].flat());
+  const names = namesOf(same, negotiated);
   if (new Set(names.values()).size < 2) return evidence;
   return evidence.map((fact) => {
     const [mark] = marksOf.get(fact) ?? [];
@@ -30,7 +32,7 @@ function marksIn({ attributes }: Evidence): readonly string[] {
   ];
 }
 
-/** A tunnel goes by its connection's name, or where none is told by the peer's address. */
+/** A connection that was only loaded is no tunnel of the log's. A tunnel goes by its connection's name, or where none is told by the peer's address. */
 function namesOf(same: Groups, marks: readonly string[]): ReadonlyMap<string, string> {
   const names = new Map<string, string>();
   for (const mark of [...new Set(marks)].sort()) {
