@@ -19,12 +19,16 @@ export function findClosedByPeer(
     const deleted = negotiation.evidence.find(
       (fact) => fact.kind === 'deleted-by-peer' && fact.attributes['sa'] !== 'child',
     );
-    const isOurs = negotiation.evidence.some(
-      (fact) => fact.kind === 'deleted-by-us' && fact.attributes['sa'] === 'ike',
-    );
-    if (!wasUp || !deleted || isOurs || isReplaced(deleted, evidence)) return [];
+    if (!wasUp || !deleted || isOurs(deleted, negotiation) || isReplaced(deleted, evidence)) return [];
     return [{ ...deleted, kind: 'closed-by-peer', says: 'The peer closed the tunnel, and nothing replaced it.' }];
   });
+}
+
+/** The peer's delete that answers ours closes nothing; ours that answers the peer's comes after it. */
+function isOurs(deleted: Evidence, { evidence }: Negotiation): boolean {
+  return evidence.some(
+    (fact) => fact.kind === 'deleted-by-us' && fact.attributes['sa'] === 'ike' && lineOf(fact) < lineOf(deleted),
+  );
 }
 
 /** A delete that follows a request to take the connection down at once is that request's doing. */
