@@ -7,6 +7,7 @@ import { findNoAttempt } from './no-attempt.ts';
 import { placeRefusals } from './place-refusals.ts';
 import { findProposalDifferences } from './proposals.ts';
 import { findDuplicatesFight, findRekeyLoop } from './repetition.ts';
+import { replacementsIn } from './replacements.ts';
 import { findVanishedInitiator } from './timed-out.ts';
 import { findUnanswered } from './unanswered.ts';
 
@@ -17,19 +18,20 @@ import { findUnanswered } from './unanswered.ts';
 export function derive(read: readonly Evidence[]): readonly Evidence[] {
   const evidence = inOrder(negotiationsOf(read).flatMap(placeRefusals));
   const negotiations = negotiationsOf(evidence);
+  const isReplaced = replacementsIn(evidence);
   const derived = [
     ...negotiations.flatMap(findUnanswered),
     ...negotiations.flatMap(findVanishedInitiator),
     ...negotiations.flatMap(findLostAnswers),
     ...negotiations.flatMap(findProposalDifferences),
-    ...findClosedByPeer(negotiations, evidence),
-    ...findTakenDown(evidence),
+    ...findClosedByPeer(negotiations, isReplaced),
+    ...findTakenDown(evidence, isReplaced),
     ...findCertificateDates(evidence),
     ...findDuplicatesFight(evidence),
     ...findRekeyLoop(evidence),
     ...findNoAttempt(evidence),
   ];
-  const kept = evidence.filter((fact) => !isReplacement(fact, evidence));
+  const kept = evidence.filter((fact) => !isReplacement(fact, isReplaced));
   return inOrder([...kept, ...derived]);
 }
 

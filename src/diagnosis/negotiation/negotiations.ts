@@ -20,13 +20,14 @@ const OF_NO_NEGOTIATION = ['daemon-started', 'connection-loaded', 'config-not-lo
 export function negotiationsOf(evidence: readonly Evidence[]): readonly Negotiation[] {
   const groups = new Map<string, Evidence[]>();
   let keys = new Map<string, string>();
+  const taken = new Set<string>();
   let current = OUTSIDE;
   let begun = 0;
   for (const fact of evidence) {
     if (fact.kind === 'daemon-started') {
       keys = new Map();
       current = OUTSIDE;
-    } else if (fact.ikeSa !== undefined) current = keyOf(fact.ikeSa, current, keys, begun);
+    } else if (fact.ikeSa !== undefined) current = keyOf(fact.ikeSa, current, keys, taken, begun);
     else if (isBeginning(fact)) {
       begun += 1;
       current = `#${begun}`;
@@ -45,12 +46,13 @@ export function negotiationsOf(evidence: readonly Evidence[]): readonly Negotiat
 }
 
 /** A beginning may name no SA where the line that says "established" names it: then that is what had begun. */
-function keyOf(ikeSa: string, current: string, keys: Map<string, string>, begun: number): string {
+function keyOf(ikeSa: string, current: string, keys: Map<string, string>, taken: Set<string>, begun: number): string {
   const known = keys.get(ikeSa);
   if (known !== undefined) return known;
-  const isOpen = current.startsWith('#') && ![...keys.values()].includes(current);
+  const isOpen = current.startsWith('#') && !taken.has(current);
   const key = isOpen ? current : `${ikeSa} after ${begun}`;
   keys.set(ikeSa, key);
+  taken.add(key);
   return key;
 }
 
