@@ -1,4 +1,4 @@
-import type { Knowledge, Signature } from '../knowledge/knowledge.ts';
+import type { Knowledge, Signature, Vendor } from '../knowledge/knowledge.ts';
 import type { Evidence, Side } from './evidence.ts';
 import { fill } from './fill.ts';
 import type { LogLine } from './lines.ts';
@@ -20,11 +20,13 @@ export function readLog(
   vendorId: string,
   knowledge: Knowledge,
 ): LogReading {
-  const vendor = knowledge.vendors.get(vendorId);
-  const signatures = signaturesOf(vendorId, knowledge);
+  const vendors = spokenBy(vendorId, knowledge);
+  const signatures = vendors.flatMap((vendor) => signaturesOf(vendor.id, knowledge));
+  const formats = vendors.flatMap((vendor) => vendor.logFormats);
+  const continues = vendors.flatMap((vendor) => vendor.continues);
   const evidence: Evidence[] = [];
   const formatCounts = new Map<string, number>();
-  for (const record of recordsOf(lines, vendor?.logFormats ?? [], vendor?.continues ?? [])) {
+  for (const record of recordsOf(lines, formats, continues)) {
     if (record.format !== '')
       formatCounts.set(record.format, (formatCounts.get(record.format) ?? 0) + record.parts.length);
     evidence.push(...readRecord(record, signatures, file, side));
@@ -32,6 +34,12 @@ export function readLog(
   const [mostUsed] = [...formatCounts].sort((a, b) => b[1] - a[1]);
   const recognised = [...formatCounts.values()].reduce((sum, count) => sum + count, 0);
   return { format: mostUsed?.[0] ?? null, evidence, recognised: Math.max(recognised, evidence.length) };
+}
+
+/** The vendor itself, then those whose daemon its device runs. */
+function spokenBy(vendorId: string, knowledge: Knowledge): readonly Vendor[] {
+  const vendor = knowledge.vendors.get(vendorId);
+  return [vendorId, ...(vendor?.speaks ?? [])].flatMap((id) => knowledge.vendors.get(id) ?? []);
 }
 
 function readRecord(record: LogRecord, signatures: readonly IndexedSignature[], file: string, side: Side): Evidence[] {

@@ -112,8 +112,13 @@ function checkCauses(knowledge: Knowledge, at: At): Problem[] {
 }
 
 function checkVendors(knowledge: Knowledge, at: At): Problem[] {
-  return [...knowledge.vendors.values()].flatMap((vendor) =>
-    vendor.logFormats
+  return [...knowledge.vendors.values()].flatMap((vendor) => [
+    ...vendor.speaks
+      .filter((other) => !knowledge.vendors.has(other))
+      .map((other) =>
+        at(`vendors/${vendor.id}.yaml`, 'speaks:', `"${other}" is no vendor`, 'name a file of knowledge/vendors'),
+      ),
+    ...vendor.logFormats
       .filter((format) => !format.pattern.source.includes('?<message>'))
       .map((format) =>
         at(
@@ -123,5 +128,5 @@ function checkVendors(knowledge: Knowledge, at: At): Problem[] {
           'add (?<message>…) around what signatures shall see',
         ),
       ),
-  );
+  ]);
 }

@@ -103,6 +103,8 @@ export const vendorSchema = z.strictObject({
     config: z.array(pattern).default([]),
     status: z.array(pattern).default([]),
   }),
+  /** Vendors whose daemon this device runs: what they say is read here too, after what the device says in its own words. */
+  speaks: z.array(z.string()).default([]),
   /** How a line is taken apart once the syslog or journal prefix is gone; the group `message` is what signatures see. */
   logFormats: z.array(z.strictObject({ name: z.string(), line: pattern })).default([]),
   /** Lines that go on with the message of the line before, where the device breaks a message over several. */
