@@ -4,6 +4,7 @@ import type { LogFacts } from './compare-logs.ts';
 import type { ConfigText } from './compare-sides.ts';
 import type { InputSummary } from './diagnosis.ts';
 import type { Evidence, Role } from './evidence.ts';
+import { asGiven, inOrderOfTime } from './in-order-of-time.ts';
 import { type LogLine, linesOf } from './lines.ts';
 import { derive } from './negotiation/derive.ts';
 import { leaveOutHistory } from './negotiation/overcome.ts';
@@ -99,9 +100,10 @@ function readLogPart(
   vendor: string,
   knowledge: Knowledge,
 ): Part | undefined {
-  const { format, evidence, recognised } = readLog(lines, name, side, vendor, knowledge);
+  const ordered = inOrderOfTime(lines);
+  const { format, evidence, recognised } = readLog(ordered.lines, name, side, vendor, knowledge);
   if (recognised === 0) return undefined;
-  const facts = leaveOutHistory(nameTunnels(derive(evidence)), knowledge);
+  const facts = asGiven(leaveOutHistory(nameTunnels(derive(evidence)), knowledge), ordered);
   return { ...none, format, recognised, role: roleOf(evidence), logs: [{ file: name, side, evidence: facts }] };
 }
 
