@@ -6,6 +6,7 @@ import { lineOf, negotiationsOf } from './negotiations.ts';
 import { findNoAttempt } from './no-attempt.ts';
 import { placeRefusals } from './place-refusals.ts';
 import { findProposalDifferences } from './proposals.ts';
+import { nameRefusedTransforms } from './refused-transforms.ts';
 import { findDuplicatesFight, findRekeyLoop } from './repetition.ts';
 import { replacementsIn } from './replacements.ts';
 import { findVanishedInitiator } from './timed-out.ts';
@@ -16,7 +17,8 @@ import { findUnanswered } from './unanswered.ts';
  * leaves out the deletes that only end what was replaced. The result is in the order of the lines.
  */
 export function derive(read: readonly Evidence[]): readonly Evidence[] {
-  const evidence = inOrder(negotiationsOf(read).flatMap(placeRefusals));
+  const placed = negotiationsOf(read).map((negotiation) => ({ ...negotiation, evidence: placeRefusals(negotiation) }));
+  const evidence = inOrder(placed.flatMap(nameRefusedTransforms));
   const negotiations = negotiationsOf(evidence);
   const isReplaced = replacementsIn(evidence);
   const derived = [
