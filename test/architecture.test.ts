@@ -14,7 +14,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   conversation: ['flow', 'diagnosis', 'knowledge', 'ike'],
   handoff: ['conversation', 'diagnosis'],
   store: ['conversation'],
-  evaluation: ['diagnosis', 'knowledge'],
+  drawing: ['flow'],
+  evaluation: ['conversation', 'diagnosis', 'knowledge'],
   terminal: ['conversation', 'diagnosis'],
   web: ['conversation', 'diagnosis'],
   slack: ['conversation', 'diagnosis'],
@@ -35,7 +36,7 @@ const OWNED_PACKAGES: Readonly<Record<string, string>> = {
 };
 
 /** The core takes time, chance and texts as arguments. */
-const PURE = ['ike', 'diagnosis', 'flow'];
+const PURE = ['ike', 'diagnosis', 'flow', 'drawing'];
 const IMPURE_IMPORT =
   /^(?:node:)?(?:fs|net|http|https|http2|child_process|dgram|dns|os|process|timers|worker_threads|readline)(?:\/|$)/u;
 const IMPURE_WORD =

@@ -67,7 +67,10 @@ function assembleUse(place: Omit<PlacedNode, 'node'>, use: UseText, setting: Set
   const inner = assembleWithin(shared, { ...setting, params: use.with, back: next, within });
   return {
     ...inner,
-    nodes: [{ ...place, node: { kind: 'use', when: use.when, enter: inner.start, next } }, ...inner.nodes],
+    nodes: [
+      { ...place, node: { kind: 'use', title: shared.text.title, when: use.when, enter: inner.start, next } },
+      ...inner.nodes,
+    ],
   };
 }
 

@@ -125,6 +125,8 @@ export type UseText = Extract<NodeText, { kind: 'use' }>;
 /** Where a shared flow was put in: `enter` is its first node, `next` where to go when it does not apply. */
 export interface Entrance {
   readonly kind: 'use';
+  /** What the shared flow is called. */
+  readonly title: string;
   readonly when?: Condition | undefined;
   readonly enter: string;
   readonly next?: string | undefined;
