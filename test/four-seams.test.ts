@@ -10,7 +10,7 @@ import type { Diagnosis } from '../src/diagnosis/diagnosis.ts';
 import { openSqliteCaseStore } from '../src/store/sqlite-case-store.ts';
 import { newFolder, startCli, startServing } from './cli/run-cli.ts';
 import { launchBrowser } from './support/browser.ts';
-import { MemoryCaseStore } from './support/memory-case-store.ts';
+import { MemoryCaseStore } from '../src/store/memory-case-store.ts';
 import { textOf } from './support/slack-server-messages.ts';
 import { openWorkspace } from './support/slack-workspace.ts';
 import { startBot } from './support/teams-bot.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { composeParts } from '../../src/compose.ts';
 import { openThread, textOf } from '../support/conversation.ts';
-import { MemoryCaseStore } from '../support/memory-case-store.ts';
+import { MemoryCaseStore } from '../../src/store/memory-case-store.ts';
 
 const CASES = join(import.meta.dirname, '../cases/strongswan');
 const parts = composeParts(new MemoryCaseStore());

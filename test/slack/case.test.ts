@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { composeParts } from '../../src/compose.ts';
 import { makeTakeTurn } from '../../src/conversation/take-turn.ts';
-import { MemoryCaseStore } from '../support/memory-case-store.ts';
+import { MemoryCaseStore } from '../../src/store/memory-case-store.ts';
 import { labelsOf, textOf } from '../support/slack-server-messages.ts';
 import type { ShownMessage } from '../support/slack-server-state.ts';
 import { openWorkspace } from '../support/slack-workspace.ts';

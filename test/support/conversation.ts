@@ -7,7 +7,7 @@ import type { Side } from '../../src/diagnosis/evidence.ts';
 import { renderMarkdown } from '../../src/handoff/markdown.ts';
 import { fakeAdmit, fakeDiagnose } from './fake-core.ts';
 import { shippedFlows } from './flows.ts';
-import { MemoryCaseStore } from './memory-case-store.ts';
+import { MemoryCaseStore } from '../../src/store/memory-case-store.ts';
 
 export const ana = { id: 'u1', name: 'Ana' };
 export const ben = { id: 'u2', name: 'Ben' };

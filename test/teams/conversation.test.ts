@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from '@jest/globals';
 import { composeParts } from '../../src/compose.ts';
 import { makeTakeTurn } from '../../src/conversation/take-turn.ts';
-import { MemoryCaseStore } from '../support/memory-case-store.ts';
+import { MemoryCaseStore } from '../../src/store/memory-case-store.ts';
 import { type RunningBot, startBot } from '../support/teams-bot.ts';
 import { actionsIn, elementsIn, isInput, textIn } from '../support/teams-card-check.ts';
 import type { Place, TeamsPerson } from '../support/teams-person.ts';

@@ -1,4 +1,4 @@
-import type { Append, AppendOutcome, CaseStore, StoredCase } from '../../src/conversation/case-store.ts';
+import type { Append, AppendOutcome, CaseStore, StoredCase } from '../conversation/case-store.ts';
 
 /** A strict store in memory: as the port promises, and it refuses what a store on disk would refuse. */
 export class MemoryCaseStore implements CaseStore {
