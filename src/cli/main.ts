@@ -23,6 +23,14 @@ const commands: Readonly<Record<string, { readonly says: string; readonly load: 
     says: 'score the diagnosis core on a folder of labelled cases',
     load: async () => (await import('./eval.ts')).evalCommand,
   },
+  flows: {
+    says: 'check, draw and simulate the decision trees',
+    load: async () => (await import('./flows.ts')).flowsCommand,
+  },
+  knowledge: {
+    says: 'check what is known of messages and causes, and find the messages that are not known',
+    load: async () => (await import('./knowledge.ts')).knowledgeCommand,
+  },
 };
 
 process.stdout.on('error', (error) => process.exit('code' in error && error.code === 'EPIPE' ? 0 : 1));
@@ -52,11 +60,13 @@ async function programFor(words: readonly string[]): Promise<Command> {
   for (const [name, { says, load }] of Object.entries(commands)) {
     const command = words.includes(name) ? await load() : new Command(name).description(says);
     program.addCommand(command.copyInheritedSettings(program));
+    for (const part of command.commands) part.copyInheritedSettings(command);
   }
   return program;
 }
 
 function sentenceOf(error: unknown): string {
   if (!(error instanceof CommanderError)) return error instanceof Error ? error.message : String(error);
-  return `${error.message.replace(/^error: /, '').replaceAll('\n', ' ')} (see ipsec-help --help)`;
+  const said = error.code === 'commander.help' ? 'it is not said what to do' : error.message.replace(/^error: /, '');
+  return `${said.replaceAll('\n', ' ')} (see ipsec-help --help)`;
 }

@@ -37,7 +37,7 @@ export function readLog(
 }
 
 /** The vendor itself, then those whose daemon its device runs. */
-function spokenBy(vendorId: string, knowledge: Knowledge): readonly Vendor[] {
+export function spokenBy(vendorId: string, knowledge: Knowledge): readonly Vendor[] {
   const vendor = knowledge.vendors.get(vendorId);
   return [vendorId, ...(vendor?.speaks ?? [])].flatMap((id) => knowledge.vendors.get(id) ?? []);
 }

@@ -5,13 +5,15 @@ import { readYaml } from '../knowledge/read-yaml.ts';
 
 const sideSchema = z.enum(['local', 'peer', 'unknown']);
 const kindSchema = z.enum(['config', 'log', 'status']);
+const roleSchema = z.enum(['initiator', 'responder']);
 
 const caseSchema = z.object({
   id: z.string(),
   title: z.string().default(''),
   scenario: z.enum(['new-tunnel', 'established-outage', 'unknown']),
   vendors: z.record(z.string(), z.string()).default({}),
-  files: z.array(z.object({ file: z.string(), side: sideSchema, kind: kindSchema })),
+  roles: z.record(z.string(), roleSchema).optional(),
+  files: z.array(z.object({ file: z.string(), side: sideSchema, kind: kindSchema, role: roleSchema.optional() })),
   expected: z.object({ causes: z.array(z.string()).min(1), detail: z.string().nullish() }),
   views: z.array(
     z.object({

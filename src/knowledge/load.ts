@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { checkKnowledge } from './check.ts';
+import { checkLooseEnds } from './check-loose-ends.ts';
 import type { Cause, Knowledge, Signature, Vendor } from './knowledge.ts';
 import { formatProblem, type Problem } from './problem.ts';
 import { readYaml } from './read-yaml.ts';
@@ -64,7 +65,10 @@ export function readKnowledge(files: KnowledgeFiles): KnowledgeReading {
     advice: read('advice.yaml', z.array(adviceSchema)) ?? [],
     asks: new Map((read('asks.yaml', z.array(askSchema)) ?? []).map((ask) => [ask.ask, ask])),
   };
-  return { knowledge, problems: [...problems, ...checkKnowledge(knowledge, files)] };
+  return {
+    knowledge,
+    problems: [...problems, ...checkKnowledge(knowledge, files), ...checkLooseEnds(knowledge, files)],
+  };
 }
 
 function idOf(name: string, folder: string): string {

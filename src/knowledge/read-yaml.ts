@@ -1,5 +1,6 @@
-import { isNode, LineCounter, parseDocument } from 'yaml';
+import { LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
+import { lineOf } from './line-of.ts';
 import type { Problem } from './problem.ts';
 
 export interface YamlReading<Value> {
@@ -26,16 +27,9 @@ export function readYaml<Schema extends z.ZodType>(
   }
   const parsed = schema.safeParse(document.toJS());
   if (parsed.success) return { value: parsed.data, problems: [] };
-  const lineOf = (path: readonly PropertyKey[]): number => {
-    for (let depth = path.length; depth > 0; depth -= 1) {
-      const node = document.getIn(path.slice(0, depth), true);
-      if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;
-    }
-    return 1;
-  };
   const problems = parsed.error.issues.map((issue) => ({
     file,
-    line: lineOf(issue.path),
+    line: lineOf(document, lines, issue.path),
     what: `${issue.path.map(String).join('.') || 'the file'}: ${issue.message}`,
     help: 'see src/knowledge/schema.ts for what may stand here',
   }));

@@ -1,0 +1,53 @@
+import type { Knowledge } from './knowledge.ts';
+import type { Problem } from './problem.ts';
+import { UNFILLED } from './unfilled.ts';
+
+/** What would go unnoticed, since nothing ever reads it or it reads well enough: files nobody looks at, names that lead nowhere, stubs. */
+export function checkLooseEnds(knowledge: Knowledge, files: ReadonlyMap<string, string>): readonly Problem[] {
+  return [
+    ...[...files.keys()].flatMap((name) => findMisplaced(name)),
+    ...[...files].flatMap(([name, text]) => findUnfilled(name, text)),
+    ...findVendorless(knowledge),
+    ...findUnknownInAdvice(knowledge, files.get('advice.yaml') ?? ''),
+  ];
+}
+
+const PLACES = /^(?:evidence|advice|asks)\.yaml$|^(?:causes|vendors)\/[^/]+\.yaml$|^signatures\/[^/]+\/[^/]+\.yaml$/;
+
+function findMisplaced(name: string): readonly Problem[] {
+  if (PLACES.test(name)) return [];
+  const help =
+    'move it to causes/<cause>.yaml, vendors/<vendor>.yaml or signatures/<vendor>/<message>.yaml, or take it out';
+  return [{ file: `knowledge/${name}`, line: 1, what: 'nothing reads a file in this place', help }];
+}
+
+function findUnfilled(name: string, text: string): readonly Problem[] {
+  return text.split('\n').flatMap((line, index) => {
+    if (line.trimStart().startsWith('#') || !line.includes(UNFILLED)) return [];
+    const what = `this is still "${UNFILLED}": ${line.trim().slice(0, 60)}`;
+    return [{ file: `knowledge/${name}`, line: index + 1, what, help: 'fill it in; a stub must not be shipped' }];
+  });
+}
+
+function findVendorless({ signatures, vendors }: Knowledge): readonly Problem[] {
+  return signatures
+    .filter(({ vendor }) => !vendors.has(vendor))
+    .map(({ id, vendor }) => ({
+      file: `knowledge/signatures/${id}.yaml`,
+      line: 1,
+      what: `there is no vendor "${vendor}", so no log is ever read with this`,
+      help: `add knowledge/vendors/${vendor}.yaml, or move the file to the right vendor`,
+    }));
+}
+
+function findUnknownInAdvice({ advice, evidenceKinds }: Knowledge, text: string): readonly Problem[] {
+  const kinds = advice.flatMap(({ when }) => when.map(({ kind }) => kind));
+  return kinds
+    .filter((kind) => !evidenceKinds.has(kind))
+    .map((kind) => ({
+      file: 'knowledge/advice.yaml',
+      line: text.slice(0, Math.max(0, text.indexOf(kind))).split('\n').length,
+      what: `"${kind}" is no kind of evidence, so this advice is never given`,
+      help: 'name a kind of knowledge/evidence.yaml',
+    }));
+}
