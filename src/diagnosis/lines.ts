@@ -1,3 +1,6 @@
+import type { AdmittedText } from './admit.ts';
+import { timestampOf } from './timestamps.ts';
+
 /** One line of a log, taken apart as far as any device's log can be: time, sender, and the rest. */
 export interface LogLine {
   /** 1-based. */
@@ -17,79 +20,11 @@ export function linesOf(text: string): readonly LogLine[] {
 }
 
 function readLine(text: string, number: number): LogLine {
-  const unwrapped = unwrapJson(text.trimEnd());
-  const stamped = TIMESTAMPS.map((format) => ({ format, match: format.pattern.exec(unwrapped) })).find(
-    ({ match }) => match,
-  );
-  if (!stamped?.match) return { number, text, at: undefined, rest: unwrapped.replace(PROCESS, '') };
-  const after = unwrapped.slice(stamped.match[0].length);
-  const rest = stamped.match.groups?.['noSender'] === undefined ? withoutSender(after) : after;
-  return { number, text, at: stamped.format.read(stamped.match), rest };
-}
-
-interface TimestampFormat {
-  readonly pattern: RegExp;
-  readonly read: (match: RegExpExecArray) => number | undefined;
-}
-
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-
-const TIMESTAMPS: readonly TimestampFormat[] = [
-  {
-    // RFC 3164, as syslog and journalctl print it; some writers add the year. Devices put a sequence number, their name or
-    // a mark for a clock that is not set before it, and the zone and a colon after it; traces put it in brackets.
-    pattern:
-      /^\s*(?:<\d{1,3}>)?:?(?:[\w.-]{1,64}: ){0,3}[*.[]?(?<month>[A-Z][a-z]{2}) {1,2}(?<day>\d{1,2}) (?:(?<year>\d{4}) )?(?<h>\d{2}):(?<m>\d{2}):(?<s>\d{2})(?<fraction>[.,]\d{1,9})?(?<noSender>(?: ?[A-Z]{2,5})?:(?= |$)|\])? */u,
-    read: ({ groups = {} }) =>
-      Date.UTC(
-        Number(groups['year'] ?? 1972),
-        MONTHS.indexOf(groups['month'] ?? ''),
-        Number(groups['day']),
-        Number(groups['h']),
-        Number(groups['m']),
-        Number(groups['s']),
-      ) + milliseconds(groups['fraction']),
-  },
-  {
-    // ISO 8601 and RFC 5424 (with its priority and version), also with a blank between date and time, also with slashes.
-    pattern:
-      /^\s*(?:<\d{1,3}>)?(?:1 )?\[?(?<year>\d{4})[-/](?<month>\d{2})[-/](?<day>\d{2})[T ](?<h>\d{2}):(?<m>\d{2}):(?<s>\d{2})(?<fraction>[.,]\d{1,9})?\]? ?(?<zone>Z|[+-]\d{2}:?\d{2}(?!\d))? */u,
-    read: ({ groups = {} }) =>
-      Date.UTC(
-        Number(groups['year']),
-        Number(groups['month']) - 1,
-        Number(groups['day']),
-        Number(groups['h']),
-        Number(groups['m']),
-        Number(groups['s']),
-      ) +
-      milliseconds(groups['fraction']) -
-      offset(groups['zone']),
-  },
-  {
-    // Fields: `date=2026-11-20 time=10:11:12`.
-    pattern:
-      /^\s*(?:<\d{1,3}>)?date=(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})[ ,]time=(?<h>\d{2}):(?<m>\d{2}):(?<s>\d{2})(?<noSender>)[ ,]*/u,
-    read: ({ groups = {} }) =>
-      Date.UTC(
-        Number(groups['year']),
-        Number(groups['month']) - 1,
-        Number(groups['day']),
-        Number(groups['h']),
-        Number(groups['m']),
-        Number(groups['s']),
-      ),
-  },
-];
-
-function milliseconds(fraction: string | undefined): number {
-  return fraction === undefined ? 0 : Math.floor(Number(`0.${fraction.slice(1)}`) * 1000);
-}
-
-function offset(zone: string | undefined): number {
-  if (zone === undefined || zone === 'Z') return 0;
-  const minutes = Number(zone.slice(1, 3)) * 60 + Number(zone.slice(-2));
-  return (zone.startsWith('-') ? -minutes : minutes) * 60_000;
+  const { message, time } = unwrapJson(text.trimEnd());
+  const stamp = timestampOf(message);
+  if (!stamp) return { number, text, at: timestampOf(time)?.at, rest: message.replace(PROCESS, '') };
+  const after = message.slice(stamp.length);
+  return { number, text, at: stamp.at, rest: stamp.noSender ? after : withoutSender(after) };
 }
 
 /** `gw charon[812]: `, `charon: `, and the fields RFC 5424 puts between time and message. */
@@ -108,17 +43,21 @@ function withoutSender(text: string): string {
   return message === '' ? (structured.groups?.['fields'] ?? '') : message;
 }
 
-const MESSAGE_FIELDS = ['message', 'MESSAGE', 'msg', 'log', 'textPayload'];
+const MESSAGE_FIELDS = ['message', 'MESSAGE', 'msg', 'log', 'line', 'textPayload'];
+const TIME_FIELDS = ['timestamp', '@timestamp', 'time', 'date'];
 
-/** Log shippers wrap a line as JSON, with the line itself in one field. */
-function unwrapJson(text: string): string {
-  if (!text.startsWith('{') || !text.endsWith('}')) return text;
+/** Log shippers wrap a line as JSON, with the line itself in one field and the time in another. */
+function unwrapJson(text: string): { readonly message: string; readonly time: string } {
+  const unwrapped = { message: text, time: '' };
+  if (!text.startsWith('{') || !text.endsWith('}')) return unwrapped;
   try {
     const parsed: unknown = JSON.parse(text);
     const fields = new Map(typeof parsed === 'object' && parsed !== null ? Object.entries(parsed) : []);
-    const message = MESSAGE_FIELDS.map((field) => fields.get(field)).find((value) => typeof value === 'string');
-    return typeof message === 'string' ? message.trimEnd() : text;
+    const firstText = (names: readonly string[]): string | undefined =>
+      names.map((name): unknown => fields.get(name)).find((value) => typeof value === 'string');
+    const message = firstText(MESSAGE_FIELDS);
+    return message === undefined ? unwrapped : { message: message.trimEnd(), time: firstText(TIME_FIELDS) ?? '' };
   } catch {
-    return text;
+    return unwrapped;
   }
 }

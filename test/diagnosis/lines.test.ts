@@ -3,6 +3,60 @@ import { linesOf } from '../../src/diagnosis/lines.ts';
 
 test.each([
   {
+    form: 'a row of a web console',
+    line: '12\t11/20/2026 10:11:12.345\tInfo\tVPN IKE\thello',
+    rest: 'Info\tVPN IKE\thello',
+    at: '2026-11-20T10:11:12.345Z',
+  },
+  {
+    form: 'a row with the day first and no seconds',
+    line: '20/11/2026 10:11 PM hello',
+    rest: 'hello',
+    at: '2026-11-20T22:11:00.000Z',
+  },
+  {
+    form: 'a German date',
+    line: '20.11.2026 10:11:12 hello',
+    rest: 'hello',
+    at: '2026-11-20T10:11:12.000Z',
+  },
+  {
+    form: 'a row of comma-separated values in quotes',
+    line: '"2026-11-20T10:11:12","Informational","charon","05[IKE] hello"',
+    rest: ',"Informational","charon","05[IKE] hello"',
+    at: '2026-11-20T10:11:12.000Z',
+  },
+  {
+    form: 'fields that begin with who writes',
+    line: '<134>id=firewall sn=18B1690729A8 time="2026-11-20 10:11:12" fw=192.0.2.1 msg="hello: there"',
+    rest: 'id=firewall sn=18B1690729A8 time="2026-11-20 10:11:12" fw=192.0.2.1 msg="hello: there"',
+    at: '2026-11-20T10:11:12.000Z',
+  },
+  {
+    form: 'seconds since 1970',
+    line: '<134>1 1795169472.500000000 MX84 events hello',
+    rest: 'MX84 events hello',
+    at: '2026-11-20T10:11:12.500Z',
+  },
+  {
+    form: 'the form of ctime with a facility',
+    line: 'Fri Nov 20 10:11:12 2026 daemon.info charon: 05[IKE] hello',
+    rest: '05[IKE] hello',
+    at: '2026-11-20T10:11:12.000Z',
+  },
+  {
+    form: 'JSON with the time in a field of its own',
+    line: '{"timestamp":"2026-11-20T10:11:12","process_name":"charon","line":"05[IKE] hello"}',
+    rest: '05[IKE] hello',
+    at: '2026-11-20T10:11:12.000Z',
+  },
+  {
+    form: 'a date with colons',
+    line: '2026:11:20-10:11:12 utm pluto[812]: hello',
+    rest: 'hello',
+    at: '2026-11-20T10:11:12.000Z',
+  },
+  {
     form: 'a syslog file',
     line: 'Nov 20 22:11:34 gw-a charon[812]: 13[IKE] <gw|1> hello',
     rest: '13[IKE] <gw|1> hello',
