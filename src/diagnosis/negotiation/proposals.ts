@@ -1,6 +1,7 @@
 import { describeKeyExchange } from '../../ike/key-exchange.ts';
 import { compareProposals, type Proposal } from '../../ike/proposal.ts';
 import type { Evidence } from '../evidence.ts';
+import { readPrintedProposals } from '../readers/cisco/printed-proposals.ts';
 import { readListedProposals } from '../readers/fortios/listed-proposals.ts';
 import { readCharonProposals } from '../readers/strongswan/config/charon-proposals.ts';
 import type { Negotiation } from './negotiations.ts';
@@ -34,8 +35,8 @@ function describeProposal({ protocol, encryption, integrity, prf, keyExchange, e
 
 /** Devices print a list in one line of words, or attribute by attribute. */
 function proposalsIn(text: string): readonly Proposal[] {
-  const inOneLine = readCharonProposals(text);
-  return inOneLine.length > 0 ? inOneLine : readListedProposals(text);
+  const readings = [readCharonProposals, readPrintedProposals, readListedProposals].map((read) => read(text));
+  return readings.find((proposals) => proposals.length > 0) ?? [];
 }
 
 function differenceOf(offered: Evidence, configured: Evidence): Evidence | undefined {
