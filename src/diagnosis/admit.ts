@@ -14,6 +14,11 @@ export interface AdmittedText {
   readonly bytes: number;
   /** Why it cannot be used and what to do instead; the text is then empty. */
   readonly problem?: string;
+  /**
+   * Of a text too long to keep, all of it, read anew each time: pieces that, joined by a line feed, are the whole.
+   * `text` is then its end.
+   */
+  readonly pieces?: () => Iterable<string>;
 }
 
 /**

@@ -1,9 +1,13 @@
 import type { Evidence } from './evidence.ts';
 import type { LogLine } from './lines.ts';
+import type { Lines } from './text-lines.ts';
+
+/** More lines than this are not held in memory at once, as turning them round takes; no console shows so many. */
+const MOST_TURNED_ROUND = 200_000;
 
 /** Lines from the oldest to the newest, numbered in that order, and what each is numbered in the text. */
 export interface OrderedLines {
-  readonly lines: readonly LogLine[];
+  readonly lines: Lines;
   /** Number in this order → number in the text; absent where both are the same. */
   readonly given: readonly number[] | undefined;
 }
@@ -12,9 +16,11 @@ export interface OrderedLines {
  * Turns a log round that shows the newest entry first, as web consoles do (pfSense, OPNsense, SonicWall, Meraki, Yamaha
  * `show log reverse`). Lines without a time stay behind the entry that they belong to.
  */
-export function inOrderOfTime(lines: readonly LogLine[]): OrderedLines {
-  if (!isNewestFirst(lines)) return { lines, given: undefined };
-  const turned = entriesOf(lines).toReversed().flat();
+export function inOrderOfTime(lines: Lines): OrderedLines {
+  if (lines.length > MOST_TURNED_ROUND) return { lines, given: undefined };
+  const held = [...lines];
+  if (!isNewestFirst(held)) return { lines: held, given: undefined };
+  const turned = entriesOf(held).toReversed().flat();
   return {
     lines: turned.map((line, index) => ({ ...line, number: index + 1 })),
     given: turned.map((line) => line.number),

@@ -1,4 +1,3 @@
-import type { AdmittedText } from './admit.ts';
 import { timestampOf } from './timestamps.ts';
 
 /** One line of a log, taken apart as far as any device's log can be: time, sender, and the rest. */
@@ -15,11 +14,14 @@ export interface LogLine {
 /** A longer line is read only so far: nothing a daemon says is longer, and a pattern must not be made to work on megabytes. */
 const LONGEST_LINE = 8_192;
 
+export const LINE_END = /\r\n|\n|\r/u;
+
 export function linesOf(text: string): readonly LogLine[] {
-  return text.split(/\r\n|\n|\r/u).map((line, index) => readLine(line.slice(0, LONGEST_LINE), index + 1));
+  return text.split(LINE_END).map((line, index) => readLine(line, index + 1));
 }
 
-function readLine(text: string, number: number): LogLine {
+export function readLine(whole: string, number: number): LogLine {
+  const text = whole.slice(0, LONGEST_LINE);
   const { message, time } = unwrapJson(text.trimEnd());
   const stamp = timestampOf(message);
   if (!stamp) return { number, text, at: timestampOf(time)?.at, rest: message.replace(PROCESS, '') };

@@ -1,5 +1,6 @@
 import type { LogFormat } from '../knowledge/knowledge.ts';
 import type { LogLine } from './lines.ts';
+import type { Lines } from './text-lines.ts';
 
 /** One message of a device: a line, or several where the device breaks a message over lines. */
 export interface LogRecord {
@@ -17,20 +18,31 @@ const LONGEST_MESSAGE = 8_192;
 
 /** Takes the lines apart by the vendor's formats and puts those together that continue the line before. Blank lines part nothing. */
 export function recordsOf(
-  lines: readonly LogLine[],
+  lines: Lines,
   formats: readonly LogFormat[],
   continues: readonly RegExp[],
 ): readonly LogRecord[] {
-  const records: LogRecord[] = [];
+  return [...recordsIn(lines, formats, continues)];
+}
+
+/** The same one by one, for logs that are too long to be held at once. */
+export function* recordsIn(
+  lines: Lines,
+  formats: readonly LogFormat[],
+  continues: readonly RegExp[],
+): Generator<LogRecord> {
+  let before: LogRecord | undefined;
   for (const line of lines) {
     if (line.rest === '') continue;
     const read = readMessage(line, formats);
-    const before = records.at(-1);
-    if (before && hasRoom(before) && continues.some((pattern) => pattern.test(line.rest)))
-      records[records.length - 1] = join(before, line, read.message);
-    else records.push({ ...read, parts: [{ line, end: read.message.length }] });
+    if (before && hasRoom(before) && continues.some((pattern) => pattern.test(line.rest))) {
+      before = join(before, line, read.message);
+      continue;
+    }
+    if (before) yield before;
+    before = { ...read, parts: [{ line, end: read.message.length }] };
   }
-  return records;
+  if (before) yield before;
 }
 
 /** The line of a record in which a match that reaches to `end` is complete: the one worth quoting. */
@@ -57,6 +69,11 @@ function readMessage(line: LogLine, formats: readonly LogFormat[]): Omit<LogReco
   return { format: '', message: line.rest, groups: {} };
 }
 
-export function definedGroups(match: RegExpExecArray): Record<string, string> {
-  return Object.fromEntries(Object.entries(match.groups ?? {}).filter(([, value]) => value !== undefined));
+export function definedGroups({ groups }: RegExpExecArray): Record<string, string> {
+  const defined: Record<string, string> = {};
+  for (const name in groups) {
+    const value = groups[name];
+    if (value !== undefined) defined[name] = value;
+  }
+  return defined;
 }

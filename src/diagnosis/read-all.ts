@@ -5,11 +5,11 @@ import { compareSides } from './compare-sides.ts';
 import { compareStatus } from './compare-status.ts';
 import type { Difference, InputSummary, Scenario } from './diagnosis.ts';
 import type { Evidence, Side } from './evidence.ts';
-import { linesOf } from './lines.ts';
 import { readText } from './read-text.ts';
 import type { StatusReading } from './readers/status-reading.ts';
 import { recognise } from './recognise.ts';
 import type { DiagnosisRequest } from './request.ts';
+import { linesIn } from './text-lines.ts';
 
 /** Everything that can be known from what was given, before any cause is weighed. */
 export interface WhatIsKnown {
@@ -45,7 +45,7 @@ export function readAll(request: DiagnosisRequest, knowledge: Knowledge): WhatIs
 /** Two configurations, or two logs, whose sides nobody told are taken as one of each side: that is why two were given. */
 function assignSides(texts: readonly AdmittedText[], knowledge: Knowledge): readonly AdmittedText[] {
   if (texts.some((text) => text.side !== 'unknown')) return texts;
-  const kinds = texts.map((text) => recognise(linesOf(text.text), knowledge)[0]?.kind);
+  const kinds = texts.map((text) => recognise(linesIn(text), knowledge)[0]?.kind);
   return texts.map((text, index) => {
     const kind = kinds[index];
     if (kind === undefined || kinds.filter((other) => other === kind).length !== 2) return text;

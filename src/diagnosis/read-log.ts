@@ -1,9 +1,11 @@
 import type { Knowledge, Signature, Vendor } from '../knowledge/knowledge.ts';
+import { condense } from './condense.ts';
 import type { Evidence, Side } from './evidence.ts';
 import { fill } from './fill.ts';
 import type { LogLine } from './lines.ts';
-import { definedGroups, type LogRecord, lineAt, recordsOf } from './log-records.ts';
-import { requiredLiteral } from './required-literal.ts';
+import { definedGroups, type LogRecord, lineAt, recordsIn } from './log-records.ts';
+import { indexPatterns } from './pattern-index.ts';
+import type { Lines } from './text-lines.ts';
 
 export interface LogReading {
   readonly format: string | null;
@@ -12,24 +14,25 @@ export interface LogReading {
   readonly recognised: number;
 }
 
+/** More facts than this tell nothing new, and would have to be held in memory all at once. */
+const MOST_FACTS = 20_000;
+
 /** Reads the log of a vendor message by message with the vendor's formats and signatures. */
-export function readLog(
-  lines: readonly LogLine[],
-  file: string,
-  side: Side,
-  vendorId: string,
-  knowledge: Knowledge,
-): LogReading {
+export function readLog(lines: Lines, file: string, side: Side, vendorId: string, knowledge: Knowledge): LogReading {
   const vendors = spokenBy(vendorId, knowledge);
-  const signatures = vendors.flatMap((vendor) => signaturesOf(vendor.id, knowledge));
+  const mayMatch = signaturesOf(vendorId, vendors, knowledge);
   const formats = vendors.flatMap((vendor) => vendor.logFormats);
   const continues = vendors.flatMap((vendor) => vendor.continues);
-  const evidence: Evidence[] = [];
+  let evidence: Evidence[] = [];
   const formatCounts = new Map<string, number>();
-  for (const record of recordsOf(lines, formats, continues)) {
+  for (const record of recordsIn(lines, formats, continues)) {
     if (record.format !== '')
       formatCounts.set(record.format, (formatCounts.get(record.format) ?? 0) + record.parts.length);
-    evidence.push(...readRecord(record, signatures, file, side));
+    for (const signature of mayMatch(record.message)) {
+      const fact = readBy(signature, record, file, side);
+      if (fact) evidence.push(fact);
+    }
+    if (evidence.length > 2 * MOST_FACTS) evidence = [...condense(evidence, MOST_FACTS)];
   }
   const [mostUsed] = [...formatCounts].sort((a, b) => b[1] - a[1]);
   const recognised = [...formatCounts.values()].reduce((sum, count) => sum + count, 0);
@@ -42,15 +45,10 @@ export function spokenBy(vendorId: string, knowledge: Knowledge): readonly Vendo
   return [vendorId, ...(vendor?.speaks ?? [])].flatMap((id) => knowledge.vendors.get(id) ?? []);
 }
 
-function readRecord(record: LogRecord, signatures: readonly IndexedSignature[], file: string, side: Side): Evidence[] {
-  const found: Evidence[] = [];
-  for (const { signature, literal } of signatures) {
-    if (!record.message.includes(literal)) continue;
-    const match = signature.pattern.exec(record.message);
-    const line = match ? lineAt(record, match.index + match[0].length) : undefined;
-    if (match && line) found.push(evidenceOf(line, record, signature, definedGroups(match), file, side));
-  }
-  return found;
+function readBy(signature: Signature, record: LogRecord, file: string, side: Side): Evidence | undefined {
+  const match = signature.pattern.exec(record.message);
+  const line = match ? lineAt(record, match.index + match[0].length) : undefined;
+  return match && line ? evidenceOf(line, record, signature, definedGroups(match), file, side) : undefined;
 }
 
 function evidenceOf(
@@ -81,21 +79,17 @@ function evidenceOf(
   };
 }
 
-interface IndexedSignature {
-  readonly signature: Signature;
-  /** A piece of text without which the pattern cannot match: looking for it first is many times cheaper. */
-  readonly literal: string;
-}
+type SignatureIndex = (message: string) => readonly Signature[];
 
-const indexes = new WeakMap<Knowledge, Map<string, readonly IndexedSignature[]>>();
+const indexes = new WeakMap<Knowledge, Map<string, SignatureIndex>>();
 
-function signaturesOf(vendor: string, knowledge: Knowledge): readonly IndexedSignature[] {
-  const index = indexes.get(knowledge) ?? indexSignatures(knowledge);
-  indexes.set(knowledge, index);
-  return index.get(vendor) ?? [];
-}
-
-function indexSignatures(knowledge: Knowledge): Map<string, readonly IndexedSignature[]> {
-  const indexed = knowledge.signatures.map((signature) => ({ signature, literal: requiredLiteral(signature.match) }));
-  return Map.groupBy(indexed, ({ signature }) => signature.vendor);
+/** What a text is read by depends on its vendor alone, so that the signatures of all others cost nothing. */
+function signaturesOf(vendorId: string, vendors: readonly Vendor[], knowledge: Knowledge): SignatureIndex {
+  const known = indexes.get(knowledge) ?? new Map<string, SignatureIndex>();
+  indexes.set(knowledge, known);
+  const index =
+    known.get(vendorId) ??
+    indexPatterns(vendors.flatMap(({ id }) => knowledge.signatures.filter(({ vendor }) => vendor === id)));
+  known.set(vendorId, index);
+  return index;
 }

@@ -5,7 +5,6 @@ import type { ConfigText } from './compare-sides.ts';
 import type { InputSummary } from './diagnosis.ts';
 import type { Evidence, Role } from './evidence.ts';
 import { asGiven, inOrderOfTime } from './in-order-of-time.ts';
-import { type LogLine, linesOf } from './lines.ts';
 import { derive } from './negotiation/derive.ts';
 import { leaveOutHistory } from './negotiation/overcome.ts';
 import { nameTunnels } from './negotiation/tunnels.ts';
@@ -14,6 +13,7 @@ import { configReaders } from './readers/config-readers.ts';
 import { readStatus } from './readers/status.ts';
 import type { StatusReading } from './readers/status-reading.ts';
 import { type Recognition, recognise } from './recognise.ts';
+import { type Lines, linesIn } from './text-lines.ts';
 
 /** All that one text says: it may be a log, a configuration and status outputs at once, pasted together. */
 export interface ReadText {
@@ -36,7 +36,7 @@ const NOT_RECOGNISED =
   'This is no IKE log, configuration or status output of a vendor that is known here. Paste the lines of the device itself, or fill in the form.';
 
 export function readText(text: AdmittedText, knowledge: Knowledge): ReadText {
-  const lines = text.problem === undefined ? linesOf(text.text) : [];
+  const lines = text.problem === undefined ? linesIn(text) : [];
   const [first, ...others] = recognise(lines, knowledge);
   if (!first) return nothingRead(text, lines, text.problem ?? NOT_RECOGNISED);
   const accepted = [first, ...alsoPresent(first, others)];
@@ -78,7 +78,7 @@ function alsoPresent(first: Recognition, others: readonly Recognition[]): readon
 
 function readPart(
   text: AdmittedText,
-  lines: readonly LogLine[],
+  lines: Lines,
   { kind, vendor }: Recognition,
   knowledge: Knowledge,
 ): Part | undefined {
@@ -96,7 +96,7 @@ const none = { logs: [], statuses: [], configs: [], role: null } as const;
 
 function readLogPart(
   { name, side }: AdmittedText,
-  lines: readonly LogLine[],
+  lines: Lines,
   vendor: string,
   knowledge: Knowledge,
 ): Part | undefined {
@@ -112,33 +112,24 @@ function readStatusPart({ text, name, side }: AdmittedText, vendor: string): Par
   return status && { ...none, format: status.format, recognised: status.recognised, statuses: [status] };
 }
 
-function readConfigPart(
-  { text, name, side }: AdmittedText,
-  lines: readonly LogLine[],
-  vendor: string,
-): Part | undefined {
+function readConfigPart({ text, name, side }: AdmittedText, lines: Lines, vendor: string): Part | undefined {
   const reading = configReaders.get(vendor)?.(text, name, side);
   return (
     reading && {
       ...none,
       format: reading.format,
       recognised: reading.read,
-      configs: [{ file: name, side, lines, reading }],
+      configs: [{ file: name, side, lines: [...lines], reading }],
     }
   );
 }
 
-function nothingRead(
-  text: AdmittedText,
-  lines: readonly LogLine[],
-  problem: string,
-  recognition?: Recognition,
-): ReadText {
+function nothingRead(text: AdmittedText, lines: Lines, problem: string, recognition?: Recognition): ReadText {
   const known = recognition ? { kind: recognition.kind, vendor: recognition.vendor } : {};
   return { summary: { ...summaryOf(text, lines), ...known, problem }, logs: [], statuses: [], configs: [] };
 }
 
-function summaryOf(text: AdmittedText, lines: readonly LogLine[]): InputSummary {
+function summaryOf(text: AdmittedText, lines: Lines): InputSummary {
   const count = text.text === '' ? 0 : lines.length;
   return {
     file: text.name,

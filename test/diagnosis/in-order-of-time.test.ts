@@ -3,7 +3,7 @@ import type { Evidence } from '../../src/diagnosis/evidence.ts';
 import { asGiven, inOrderOfTime } from '../../src/diagnosis/in-order-of-time.ts';
 import { linesOf } from '../../src/diagnosis/lines.ts';
 
-const turned = (text: string): readonly string[] => inOrderOfTime(linesOf(text)).lines.map((line) => line.text);
+const turned = (text: string): readonly string[] => [...inOrderOfTime(linesOf(text)).lines].map((line) => line.text);
 
 const cases: readonly {
   readonly what: string;

@@ -1,0 +1,27 @@
+import type { AdmittedText } from './admit.ts';
+import { LINE_END, type LogLine, linesOf, readLine } from './lines.ts';
+
+/** The lines of a text. Those of a long one are read when their turn comes, and anew each time they are asked for. */
+export interface Lines extends Iterable<LogLine> {
+  readonly length: number;
+}
+
+export function linesIn({ text, pieces }: Pick<AdmittedText, 'text' | 'pieces'>): Lines {
+  if (pieces === undefined) return linesOf(text);
+  return { length: text.split('\n').length, [Symbol.iterator]: () => linesOfPieces(pieces()) };
+}
+
+function* linesOfPieces(pieces: Iterable<string>): Generator<LogLine> {
+  let number = 0;
+  for (const piece of pieces) {
+    for (const line of piece.split(LINE_END)) {
+      number += 1;
+      yield readLine(copyOf(line), number);
+    }
+  }
+}
+
+/** A part of a text keeps all of it in memory for as long as the part is kept; a copy does not. */
+function copyOf(part: string): string {
+  return ` ${part}`.slice(1);
+}
