@@ -4,7 +4,7 @@ import type { Evidence } from './evidence.ts';
 import { type FoundCauses, findCauses } from './find-causes.ts';
 import type { RankedCause } from './rank.ts';
 
-/** More tunnels than this in one log are a gateway's whole day; the ones with most to tell come first. */
+/** More tunnels than this in one log are a gateway's whole day; the ones with most faults, then most to tell, come first. */
 const MOST_TUNNELS = 20;
 
 /**
@@ -12,7 +12,7 @@ const MOST_TUNNELS = 20;
  * that does not. What is not of a particular tunnel (a configuration, an answer) counts for each, and is said once.
  */
 export function findPerTunnel(evidence: readonly Evidence[], scenario: Scenario, knowledge: Knowledge): FoundCauses {
-  const tunnels = tunnelsIn(evidence);
+  const tunnels = tunnelsIn(evidence, knowledge);
   if (tunnels.length < 2) return findCauses(evidence, scenario, knowledge);
   const found = tunnels.map((tunnel) => {
     const own = evidence.filter((fact) => fact.tunnel === undefined || fact.tunnel === tunnel);
@@ -25,11 +25,16 @@ export function findPerTunnel(evidence: readonly Evidence[], scenario: Scenario,
   };
 }
 
-function tunnelsIn(evidence: readonly Evidence[]): readonly string[] {
-  const counts = new Map<string, number>();
-  for (const { tunnel } of evidence) if (tunnel !== undefined) counts.set(tunnel, (counts.get(tunnel) ?? 0) + 1);
+function tunnelsIn(evidence: readonly Evidence[], knowledge: Knowledge): readonly string[] {
+  const counts = new Map<string, { facts: number; faults: number }>();
+  for (const { tunnel, kind } of evidence) {
+    if (tunnel === undefined) continue;
+    const { facts, faults } = counts.get(tunnel) ?? { facts: 0, faults: 0 };
+    const isFault = knowledge.evidenceKinds.get(kind)?.tone === 'fault';
+    counts.set(tunnel, { facts: facts + 1, faults: faults + (isFault ? 1 : 0) });
+  }
   return [...counts]
-    .sort((a, b) => b[1] - a[1])
+    .sort(([, a], [, b]) => b.faults - a.faults || b.facts - a.facts)
     .slice(0, MOST_TUNNELS)
     .map(([tunnel]) => tunnel);
 }
