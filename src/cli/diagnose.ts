@@ -1,16 +1,13 @@
-import { randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { basename } from 'node:path';
 import { Command, Option } from 'commander';
 import { z } from 'zod';
-import { type AdmittedText, admit, type Fingerprint } from '../diagnosis/admit.ts';
+import type { AdmittedText } from '../diagnosis/admit.ts';
 import { diagnose } from '../diagnosis/diagnose.ts';
 import type { Scenario } from '../diagnosis/diagnosis.ts';
 import type { Side } from '../diagnosis/evidence.ts';
-import { fingerprintWith } from '../diagnosis/fingerprint.ts';
 import { loadKnowledge } from '../knowledge/load.ts';
 import { KNOWLEDGE_FOLDER } from '../paths.ts';
 import { diagnosisText } from '../terminal/diagnosis-text.ts';
+import { admitFile, readInput } from './admit-file.ts';
 import { Unusable } from './unusable.ts';
 
 interface Options {
@@ -48,20 +45,8 @@ export const diagnoseCommand = new Command('diagnose')
     process.stdout.write(options.json ? `${JSON.stringify(diagnosis, null, 2)}\n` : diagnosisText(diagnosis));
   });
 
-const fingerprint: Fingerprint = fingerprintWith(randomBytes(16).toString('hex'));
-
 function admitAll(files: readonly string[], side: Side): readonly AdmittedText[] {
-  return files.flatMap((file) =>
-    admit({ name: file === '-' ? 'standard input' : basename(file), side, bytes: read(file) }, fingerprint),
-  );
-}
-
-function read(file: string): Uint8Array {
-  try {
-    return readFileSync(file === '-' ? 0 : file);
-  } catch (error) {
-    throw new Unusable(`cannot read ${file}: ${error instanceof Error ? error.message : String(error)}`);
-  }
+  return files.flatMap((file) => admitFile(file, side));
 }
 
 const factsSchema = z.record(z.string(), z.string());
@@ -74,7 +59,7 @@ function readFacts(file: string): Record<string, string> {
 
 function parseJson(file: string): unknown {
   try {
-    return JSON.parse(Buffer.from(read(file)).toString('utf8'));
+    return JSON.parse(Buffer.from(readInput(file)).toString('utf8'));
   } catch (error) {
     if (error instanceof Unusable) throw error;
     throw new Unusable(`${file} is not JSON: ${error instanceof Error ? error.message : String(error)}`);

@@ -1,9 +1,15 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { Command } from 'commander';
-import { checkSamples, type SampleProblem } from '../diagnosis/check-samples.ts';
+import { checkAllKnowledge } from '../diagnosis/check-all-knowledge.ts';
+import type { SampleProblem } from '../diagnosis/check-samples.ts';
+import { type SignatureStub, stubsFor } from '../diagnosis/signature-stub.ts';
+import { findUnread, type UnreadMessages } from '../diagnosis/unread.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import { type KnowledgeFiles, readKnowledge, readKnowledgeFiles } from '../knowledge/load.ts';
-import { formatProblem } from '../knowledge/problem.ts';
+import { loadKnowledge, readKnowledgeFiles } from '../knowledge/load.ts';
+import { formatProblem, type Problem } from '../knowledge/problem.ts';
 import { KNOWLEDGE_FOLDER } from '../paths.ts';
+import { admitFile } from './admit-file.ts';
 import { readFolder } from './read-folder.ts';
 
 export const knowledgeCommand = new Command('knowledge')
@@ -13,27 +19,27 @@ export const knowledgeCommand = new Command('knowledge')
       .description('say all that is wrong with the knowledge, with file and line')
       .argument('[folder]', 'the folder of the knowledge', KNOWLEDGE_FOLDER)
       .action(check),
+  )
+  .addCommand(
+    new Command('unread')
+      .description('list the messages of logs that no signature knows, most frequent first')
+      .argument('<files...>', 'logs; - is standard input')
+      .option('--stubs <folder>', 'write a signature to be completed for each, below this folder')
+      .action(unread),
   );
 
 function check(folder: string): void {
-  const files = readFolder(folder, readKnowledgeFiles);
-  const { knowledge, problems } = readKnowledge(files);
-  const wrong = [...problems.map(formatProblem), ...checkAllSamples(knowledge, files).map(formatSampleProblem)];
-  if (wrong.length > 0) {
-    process.stdout.write(`${wrong.map((message) => inFolder(message, folder)).join('\n')}\n`);
+  const { knowledge, problems } = checkAllKnowledge(readFolder(folder, readKnowledgeFiles));
+  if (problems.length > 0) {
+    process.stdout.write(`${problems.map((problem) => inFolder(withSample(problem), folder)).join('\n')}\n`);
     process.exitCode = 1;
     return;
   }
   process.stdout.write(`${countOf(knowledge)}: nothing is wrong with them\n`);
 }
 
-function checkAllSamples(knowledge: Knowledge, files: KnowledgeFiles): readonly SampleProblem[] {
-  return knowledge.signatures.flatMap((signature) =>
-    checkSamples(signature, knowledge, files.get(`signatures/${signature.id}.yaml`) ?? ''),
-  );
-}
-
-function formatSampleProblem(problem: SampleProblem): string {
+function withSample(problem: Problem | SampleProblem): string {
+  if (!('sample' in problem)) return formatProblem(problem);
   const sample = problem.sample.trimEnd().replaceAll('\n', '\n          ');
   return `${formatProblem(problem)}\n  reason: ${problem.reason}\n  sample: ${sample}`;
 }
@@ -48,4 +54,31 @@ function countOf({ signatures, causes, evidenceKinds, vendors }: Knowledge): str
   const nearMisses = signatures.reduce((sum, signature) => sum + signature.ignore.length, 0);
   const signatureCount = `${signatures.length} signatures with ${samples} samples and ${nearMisses} near misses`;
   return `${signatureCount}, ${causes.size} causes, ${evidenceKinds.size} kinds of evidence, ${vendors.size} vendors`;
+}
+
+function unread(files: readonly string[], { stubs }: { readonly stubs?: string }): void {
+  const texts = files.flatMap((file) => admitFile(file, 'unknown'));
+  const found = findUnread(texts, loadKnowledge(KNOWLEDGE_FOLDER));
+  process.stdout.write(unreadReport(found));
+  if (stubs !== undefined) process.stdout.write(`${writeStubs(stubsFor(found), stubs)}\n`);
+}
+
+function unreadReport(found: readonly UnreadMessages[]): string {
+  const lines = found.flatMap(({ vendor, template, count, example }) => [
+    `${String(count).padStart(6)}  ${vendor}  ${template.text}`,
+    `        ${example.file}:${example.line}: ${example.text.replaceAll('\n', '\n          ')}`,
+  ]);
+  const all = found.reduce((sum, { count }) => sum + count, 0);
+  return [...lines, `${all} messages of ${found.length} kinds are known to no signature`, ''].join('\n');
+}
+
+/** What is there already may have been worked on: it stays. */
+function writeStubs(stubs: readonly SignatureStub[], folder: string): string {
+  const fresh = stubs.filter(({ path }) => !existsSync(join(folder, path)));
+  for (const { path, text } of fresh) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+  const kept = stubs.length - fresh.length;
+  return `${fresh.length} stubs written below ${folder}${kept > 0 ? `; ${kept} were there already and stay as they are` : ''}`;
 }

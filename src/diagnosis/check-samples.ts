@@ -16,6 +16,7 @@ export interface SampleProblem extends Problem {
 
 /** Runs a signature over its own samples and near misses; `text` is its YAML, to tell the lines. */
 export function checkSamples(signature: Signature, knowledge: Knowledge, text: string): readonly SampleProblem[] {
+  if (!canRead(signature, knowledge)) return [];
   const alone = { ...knowledge, signatures: [signature] };
   const read = (line: string): readonly Evidence[] =>
     readLog(linesOf(line), 'sample', 'local', signature.vendor, alone).evidence;
@@ -33,6 +34,13 @@ export function checkSamples(signature: Signature, knowledge: Knowledge, text: s
     ),
   ];
 }
+
+/** A pattern that does not compile and a vendor that does not exist are reported as such; samples tell nothing more. */
+function canRead({ pattern, vendor }: Signature, { vendors }: Knowledge): boolean {
+  return pattern.source !== MATCHES_NOTHING && vendors.has(vendor);
+}
+
+const MATCHES_NOTHING = '(?!)';
 
 type Place = Pick<Problem, 'file' | 'line'>;
 
@@ -99,5 +107,5 @@ function messageOf(sample: string, vendor: string, knowledge: Knowledge): string
   const vendors = spokenBy(vendor, knowledge);
   const formats = vendors.flatMap(({ logFormats }) => logFormats);
   const continues = vendors.flatMap((spoken) => spoken.continues);
-  return recordsOf(linesOf(sample), formats, continues)[0]?.message ?? '';
+  return [...recordsOf(linesOf(sample), formats, continues)][0]?.message ?? '';
 }

@@ -7,7 +7,7 @@ export function whereItStops(pattern: string, message: string): string {
     if (matched === undefined || matched === '') continue;
     const rest = message.slice(message.indexOf(matched) + matched.length);
     const finds = rest === '' ? 'where the message ends' : `where the message has "${shorten(rest)}"`;
-    return `the pattern stops at ${shorten(pattern.slice(length))}, after "${shorten(matched)}", ${finds}`;
+    return `the pattern stops at ${shorten(pattern.slice(length).trim())}, after "${shorten(matched)}", ${finds}`;
   }
   return `the pattern does not even begin to fit the message "${shorten(message)}"`;
 }

@@ -2,7 +2,10 @@ import type { Knowledge } from './knowledge.ts';
 import type { Problem } from './problem.ts';
 import { UNFILLED } from './unfilled.ts';
 
-/** What would go unnoticed, since nothing ever reads it or it reads well enough: files nobody looks at, names that lead nowhere, stubs. */
+/**
+ * What would go unnoticed, since nothing ever reads it or it reads well enough: files nobody looks at, names that lead
+ * nowhere, stubs. The program runs with these; they must not be shipped.
+ */
 export function checkLooseEnds(knowledge: Knowledge, files: ReadonlyMap<string, string>): readonly Problem[] {
   return [
     ...[...files.keys()].flatMap((name) => findMisplaced(name)),
@@ -21,9 +24,12 @@ function findMisplaced(name: string): readonly Problem[] {
   return [{ file: `knowledge/${name}`, line: 1, what: 'nothing reads a file in this place', help }];
 }
 
+/** A comment, and what `checkKnowledge` refuses anyway. */
+const TOLD_ELSEWHERE = /^\s*(?:#|evidence:)/;
+
 function findUnfilled(name: string, text: string): readonly Problem[] {
   return text.split('\n').flatMap((line, index) => {
-    if (line.trimStart().startsWith('#') || !line.includes(UNFILLED)) return [];
+    if (!line.includes(UNFILLED) || TOLD_ELSEWHERE.test(line)) return [];
     const what = `this is still "${UNFILLED}": ${line.trim().slice(0, 60)}`;
     return [{ file: `knowledge/${name}`, line: index + 1, what, help: 'fill it in; a stub must not be shipped' }];
   });

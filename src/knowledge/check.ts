@@ -19,9 +19,17 @@ export function checkKnowledge(knowledge: Knowledge, files: ReadonlyMap<string, 
 
 type At = (name: string, needle: string, what: string, help: string) => Problem;
 
+/** The first line that has the name as a whole, comments aside. */
 function lineOf(text: string, needle: string): number {
-  const offset = text.indexOf(needle);
-  return offset < 0 ? 1 : text.slice(0, offset).split('\n').length;
+  const name = new RegExp(`(?<![\\w-])${needle.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\w-])`, 'u');
+  const lines = text.split('\n');
+  return (
+    1 +
+    Math.max(
+      0,
+      lines.findIndex((line) => !line.trimStart().startsWith('#') && name.test(line)),
+    )
+  );
 }
 
 function checkEvidenceKinds(knowledge: Knowledge, at: At): Problem[] {

@@ -3,7 +3,6 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { checkKnowledge } from './check.ts';
-import { checkLooseEnds } from './check-loose-ends.ts';
 import type { Cause, Knowledge, Signature, Vendor } from './knowledge.ts';
 import { formatProblem, type Problem } from './problem.ts';
 import { readYaml } from './read-yaml.ts';

@@ -20,7 +20,7 @@ export function readYaml<Schema extends z.ZodType>(
     const problems = document.errors.map((error) => ({
       file,
       line: lines.linePos(error.pos[0]).line,
-      what: error.message.split('\n')[0] ?? 'not YAML',
+      what: (error.message.split('\n')[0] ?? 'not YAML').replace(/ at line \d+.*$/, ''),
       help: 'correct the YAML here',
     }));
     return { value: undefined, problems };
@@ -29,9 +29,14 @@ export function readYaml<Schema extends z.ZodType>(
   if (parsed.success) return { value: parsed.data, problems: [] };
   const problems = parsed.error.issues.map((issue) => ({
     file,
-    line: lineOf(document, lines, issue.path),
+    line: lineOf(document, lines, placeOf(issue)),
     what: `${issue.path.map(String).join('.') || 'the file'}: ${issue.message}`,
     help: 'see src/knowledge/schema.ts for what may stand here',
   }));
   return { value: undefined, problems };
+}
+
+/** A key that must not be there is told by its own line. */
+function placeOf(issue: z.core.$ZodIssue): readonly PropertyKey[] {
+  return issue.code === 'unrecognized_keys' ? [...issue.path, ...issue.keys.slice(0, 1)] : issue.path;
 }

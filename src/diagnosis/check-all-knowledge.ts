@@ -1,0 +1,15 @@
+import { checkLooseEnds } from '../knowledge/check-loose-ends.ts';
+import { type KnowledgeFiles, type KnowledgeReading, readKnowledge } from '../knowledge/load.ts';
+import type { Problem } from '../knowledge/problem.ts';
+import { checkSamples, type SampleProblem } from './check-samples.ts';
+
+/** Reads knowledge/ as the program does, and looks at all that may be wrong with it, samples and near misses too. */
+export function checkAllKnowledge(files: KnowledgeFiles): KnowledgeReading & {
+  readonly problems: readonly (Problem | SampleProblem)[];
+} {
+  const { knowledge, problems } = readKnowledge(files);
+  const samples = knowledge.signatures.flatMap((signature) =>
+    checkSamples(signature, knowledge, files.get(`signatures/${signature.id}.yaml`) ?? ''),
+  );
+  return { knowledge, problems: [...problems, ...checkLooseEnds(knowledge, files), ...samples] };
+}
