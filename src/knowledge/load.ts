@@ -66,7 +66,7 @@ export function readKnowledge(files: KnowledgeFiles): KnowledgeReading {
   };
   return {
     knowledge,
-    problems: [...problems, ...checkKnowledge(knowledge, files), ...checkLooseEnds(knowledge, files)],
+    problems: [...problems, ...checkKnowledge(knowledge, files)],
   };
 }
 
