@@ -10,9 +10,28 @@ export function findClosedByPeer(negotiations: readonly Negotiation[], isReplace
       (fact) => fact.kind === 'deleted-by-peer' && fact.attributes['sa'] !== 'child',
     );
     if (!wasUp || !deleted || isOurs(deleted, negotiation) || isReplaced(deleted)) return [];
+    if (neverCarriedTraffic(deleted, negotiation)) return [];
     return [{ ...deleted, kind: 'closed-by-peer', says: 'The peer closed the tunnel, and nothing replaced it.' }];
   });
 }
+
+/** An IKE SA whose only Child SA was refused is of no use: that the peer deletes it follows from the refusal. */
+function neverCarriedTraffic(deleted: Evidence, { evidence }: Negotiation): boolean {
+  const before = evidence.filter((fact) => lineOf(fact) < lineOf(deleted));
+  return (
+    before.some((fact) => CHILD_REFUSED.includes(fact.kind)) &&
+    !before.some((fact) => fact.kind === 'child-established')
+  );
+}
+
+const CHILD_REFUSED = [
+  'child-proposal-refused',
+  'child-proposal-refused-by-peer',
+  'traffic-selectors-refused',
+  'traffic-selectors-refused-by-peer',
+  'pfs-refused',
+  'child-not-established',
+];
 
 /** The peer's delete that answers ours closes nothing; ours that answers the peer's comes after it. */
 function isOurs(deleted: Evidence, { evidence }: Negotiation): boolean {
