@@ -86,7 +86,7 @@ function readPart(
     case 'log':
       return readLogPart(text, lines, vendor, knowledge);
     case 'status':
-      return readStatusPart(text, vendor);
+      return readStatusPart(text, vendor) ?? readStatusBySignatures(text, lines, vendor, knowledge);
     case 'config':
       return readConfigPart(text, lines, vendor);
   }
@@ -110,6 +110,17 @@ function readLogPart(
 function readStatusPart({ text, name, side }: AdmittedText, vendor: string): Part | undefined {
   const status = readStatus(text, name, side, vendor);
   return status && { ...none, format: status.format, recognised: status.recognised, statuses: [status] };
+}
+
+/** A status that needs no reader of its own, since each of its lines says something by itself. */
+function readStatusBySignatures(
+  text: AdmittedText,
+  lines: Lines,
+  vendor: string,
+  knowledge: Knowledge,
+): Part | undefined {
+  const part = readLogPart(text, lines, vendor, knowledge);
+  return part?.logs.some((log) => log.evidence.length > 0) ? part : undefined;
 }
 
 function readConfigPart({ text, name, side }: AdmittedText, lines: Lines, vendor: string): Part | undefined {

@@ -22,12 +22,30 @@ test.each([
   { what: 'a log', text: log, kind: 'log', logs: 1, statuses: 0, configs: 0 },
   { what: 'a configuration', text: config, kind: 'config', logs: 0, statuses: 0, configs: 1 },
   { what: 'a status output', text: status, kind: 'status', logs: 0, statuses: 1, configs: 0 },
-  { what: 'all of them pasted together', text: [log, config, status].join('\n'), kind: 'log', logs: 1, statuses: 1, configs: 1 },
-  { what: 'a letter', text: 'Dear colleague,\nthe tunnel is down.\n', kind: 'unknown', logs: 0, statuses: 0, configs: 0 },
+  {
+    what: 'all of them pasted together',
+    text: [log, config, status].join('\n'),
+    kind: 'log',
+    logs: 1,
+    statuses: 1,
+    configs: 1,
+  },
+  {
+    what: 'a letter',
+    text: 'Dear colleague,\nthe tunnel is down.\n',
+    kind: 'unknown',
+    logs: 0,
+    statuses: 0,
+    configs: 0,
+  },
 ])('$what is read as what it is', ({ text, kind, logs, statuses, configs }) => {
   const read = readText(admitted(text), knowledge);
   expect(read.summary.kind).toBe(kind);
-  expect({ logs: read.logs.length, statuses: read.statuses.length, configs: read.configs.length }).toEqual({ logs, statuses, configs });
+  expect({ logs: read.logs.length, statuses: read.statuses.length, configs: read.configs.length }).toEqual({
+    logs,
+    statuses,
+    configs,
+  });
 });
 
 test('the lines of a part keep the numbers they have in the whole', () => {
@@ -35,4 +53,13 @@ test('the lines of a part keep the numbers they have in the whole', () => {
   const established = read.logs.flatMap((part) => part.evidence).find((fact) => fact.kind === 'ike-established');
   const line = log.split('\n').findIndex((text) => text.includes('IKE_SA s2s[1] established')) + 2;
   expect(established?.source).toMatchObject({ kind: 'line', line });
+});
+
+test('A status whose lines say something each by itself is read with the signatures of its vendor', () => {
+  const read = readText(
+    admitted('Connectivity State : Connected\nConnected Since : 11/20/2026 10:11:12 AM\n'),
+    knowledge,
+  );
+  expect(read.summary).toMatchObject({ kind: 'status', vendor: 'azure' });
+  expect(read.logs.flatMap((log) => log.evidence.map((fact) => fact.kind))).toEqual(['child-established']);
 });
