@@ -22,7 +22,8 @@ export function simulationReport(simulations: readonly Simulation[], summary: Si
 }
 
 function inWords({ reached, median, percentile95 }: Spread, cases: number): string {
-  return `in ${reached} of ${cases}; questions until then: median ${number(median)}, 95th percentile ${number(percentile95)}`;
+  if (reached === 0) return `in none of ${cases}`;
+  return `in ${reached} of ${cases}; questions until then: median ${median}, 95th percentile ${percentile95}`;
 }
 
 function number(count: number | null): string {
