@@ -13,6 +13,7 @@ import { configReaders } from './readers/config-readers.ts';
 import { readStatus } from './readers/status.ts';
 import type { StatusReading } from './readers/status-reading.ts';
 import { type Recognition, recognise } from './recognise.ts';
+import { recogniseMessages } from './recognise-messages.ts';
 import { type Lines, linesIn } from './text-lines.ts';
 
 /** All that one text says: it may be a log, a configuration and status outputs at once, pasted together. */
@@ -37,7 +38,7 @@ const NOT_RECOGNISED =
 
 export function readText(text: AdmittedText, knowledge: Knowledge): ReadText {
   const lines = text.problem === undefined ? linesIn(text) : [];
-  const [first, ...others] = recognise(lines, knowledge);
+  const [first, ...others] = recogniseAll(lines, knowledge);
   if (!first) return nothingRead(text, lines, text.problem ?? NOT_RECOGNISED);
   const accepted = [first, ...alsoPresent(first, others)];
   const parts = accepted.flatMap((recognition) => readPart(text, lines, recognition, knowledge) ?? []);
@@ -57,6 +58,12 @@ export function readText(text: AdmittedText, knowledge: Knowledge): ReadText {
     statuses: parts.flatMap((part) => part.statuses),
     configs: parts.flatMap((part) => part.configs),
   };
+}
+
+/** What the prefixes and forms of the lines tell, else what the messages themselves tell. */
+function recogniseAll(lines: Lines, knowledge: Knowledge): readonly Recognition[] {
+  const recognised = recognise(lines, knowledge);
+  return recognised.length > 0 ? recognised : recogniseMessages(lines, knowledge);
 }
 
 /** Fewer lines than this, in number and in share, are a coincidence. */

@@ -1,0 +1,23 @@
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import { readLog } from './read-log.ts';
+import type { Recognition } from './recognise.ts';
+import type { Lines } from './text-lines.ts';
+
+/** People who cut a message out of a log paste a few lines, not a day. */
+const MOST_LINES = 200;
+
+/**
+ * Of a few messages without the prefixes that tell their vendor: the vendor whose signatures know most of them. Messages
+ * that two vendors word alike are taken for those of the vendor that knows more of the others.
+ */
+export function recogniseMessages(lines: Lines, knowledge: Knowledge): readonly Recognition[] {
+  if (lines.length > MOST_LINES) return [];
+  const known = [...knowledge.vendors.keys()].map((vendor) => {
+    const { evidence } = readLog(lines, '', 'unknown', vendor, knowledge);
+    return { kind: 'log' as const, vendor, lines: new Set(evidence.map(({ source }) => source.text)).size };
+  });
+  return known
+    .filter((candidate) => candidate.lines > 0)
+    .sort((a, b) => b.lines - a.lines)
+    .slice(0, 1);
+}
