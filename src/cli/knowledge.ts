@@ -79,6 +79,7 @@ function writeStubs(stubs: readonly SignatureStub[], folder: string): string {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
   }
+  const written = `${fresh.length} stubs written below ${folder}`;
   const kept = stubs.length - fresh.length;
-  return `${fresh.length} stubs written below ${folder}${kept > 0 ? `; ${kept} were there already and stay as they are` : ''}`;
+  return kept === 0 ? written : `${written}; ${kept} were there already and stay as they are`;
 }

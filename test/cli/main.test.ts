@@ -11,7 +11,7 @@ test.each([[], ['--help'], ['help']])(
   async (...words) => {
     const { status, stdout } = await runCli(words);
     expect(status).toBe(0);
-    for (const command of ['serve', 'chat', 'diagnose', 'eval'])
+    for (const command of ['serve', 'chat', 'diagnose', 'eval', 'flows', 'knowledge'])
       expect(stdout).toMatch(new RegExp(`^  ${command}\\b`, 'm'));
   },
   15_000,
