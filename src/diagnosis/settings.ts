@@ -106,6 +106,8 @@ export interface TunnelSettings {
   readonly ike: IkeSettings;
   readonly children: readonly ChildSettings[];
   readonly monitor: Setting<TunnelMonitor>;
+  /** The text names its ends left and right and means the same on either device: which one is local, the other side tells. */
+  readonly endsInterchangeable?: boolean;
 }
 
 /** Something in a configuration that cannot work or was not read, with its line. */

@@ -1,6 +1,7 @@
 import { identityMatches } from '../../ike/identity.ts';
 import { known, type TunnelSettings } from '../settings.ts';
 import { isAny } from './addresses.ts';
+import { turned } from './orient.ts';
 import type { Pair } from './outcome.ts';
 
 const MOST_TUNNELS = 200;
@@ -8,19 +9,30 @@ const MOST_TUNNELS = 200;
 /** Which tunnel of one side belongs to which of the other: by addresses, then identities; each is used once. */
 export function pairTunnels(locals: readonly TunnelSettings[], peers: readonly TunnelSettings[]): readonly Pair[] {
   const [own, theirs] = [locals.slice(0, MOST_TUNNELS), peers.slice(0, MOST_TUNNELS)];
-  if (own[0] && theirs[0] && own.length === 1 && theirs.length === 1) return [{ local: own[0], peer: theirs[0] }];
+  if (own[0] && theirs[0] && own.length === 1 && theirs.length === 1)
+    return [oriented({ local: own[0], peer: theirs[0] })];
   const candidates = own.flatMap((local) =>
-    theirs.map((peer) => ({ pair: { local, peer }, score: closeness(local, peer) })),
+    theirs.map((peer) => ({ pair: { local, peer }, score: closeness(oriented({ local, peer })) })),
   );
   const pairs: Pair[] = [];
   for (const { pair } of candidates.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score)) {
     const taken = pairs.some(({ local, peer }) => local === pair.local || peer === pair.peer);
     if (!taken) pairs.push(pair);
   }
-  return pairs;
+  return pairs.map(oriented);
 }
 
-function closeness(local: TunnelSettings, peer: TunnelSettings): number {
+/** One file on both devices: one of them is the other end of it. */
+function oriented(pair: Pair): Pair {
+  const { local, peer } = pair;
+  const turns: readonly Pair[] = [
+    ...(peer.endsInterchangeable ? [{ local, peer: turned(peer) }] : []),
+    ...(local.endsInterchangeable ? [{ local: turned(local), peer }] : []),
+  ];
+  return turns.find((turn) => closeness(turn) > closeness(pair)) ?? pair;
+}
+
+function closeness({ local, peer }: Pair): number {
   const [there, back] = [toward(local, peer), toward(peer, local)];
   return there + back + (local.name === peer.name ? 1 : 0);
 }

@@ -1,5 +1,6 @@
 import type { Side } from '../evidence.ts';
 import type { ConfigReading } from '../settings.ts';
+import { readLibreswanConfig } from './libreswan/config/read-config.ts';
 import { readPanosConfig } from './panos/config/read-config.ts';
 import { readStrongswanConfig } from './strongswan/config/read-config.ts';
 
@@ -7,6 +8,7 @@ export type ConfigReader = (text: string, file: string, side: Side) => ConfigRea
 
 /** Whose configurations can be read: an id of knowledge/vendors → the vendor's reader. */
 export const configReaders: ReadonlyMap<string, ConfigReader> = new Map([
+  ['libreswan', readLibreswanConfig],
   ['panos', readPanosConfig],
   ['strongswan', readStrongswanConfig],
 ]);
