@@ -1,7 +1,8 @@
+import { admitLong, blocksOf, type LongFile, MOST_CHARACTERS } from './admit-long.ts';
 import { decode } from './decode.ts';
 import type { Side } from './evidence.ts';
 import { redact } from './redact.ts';
-import { unpack } from './unpack.ts';
+import { isArchive, unpack } from './unpack.ts';
 
 /** A text that may be kept and shown: decoded, unpacked, its secrets gone. */
 export interface AdmittedText {
@@ -34,34 +35,41 @@ export interface ReceivedFile {
   readonly bytes: Uint8Array;
 }
 
-/** More than any excerpt; of a longer log the end tells what happened last. */
-const MOST_CHARACTERS = 16 * 1024 * 1024;
-
 /** Makes texts that may be kept of what somebody sent: unpacked, decoded, cut to what can be read, secrets out. */
 export function admit({ name, side, bytes }: ReceivedFile, fingerprint: Fingerprint): readonly AdmittedText[] {
   const unpacked = unpack(name, bytes);
   if ('problem' in unpacked) return [refused(name, side, bytes.length, unpacked.problem)];
-  const isArchive = unpacked.files.length > 1 || unpacked.files[0]?.name !== name;
-  const texts = unpacked.files.map((file) => {
-    const decoded = decode(file.bytes);
-    if ('problem' in decoded) return refused(file.name, side, file.bytes.length, decoded.problem);
-    const { text, redactions } = redact(cut(decoded.text), fingerprint);
-    return { name: file.name, side, text, redactions, bytes: file.bytes.length };
-  });
+  const wasPacked = unpacked.files.length > 1 || unpacked.files[0]?.name !== name;
+  const texts = unpacked.files.map((file) => admitText({ ...file, side }, fingerprint));
   const usable = texts.filter(({ problem }) => problem === undefined);
-  if (!isArchive || usable.length > 0) return isArchive ? usable : texts;
+  if (!wasPacked || usable.length > 0) return wasPacked ? usable : texts;
   return [refused(name, side, bytes.length, `${name} holds no text: ${texts[0]?.problem ?? 'it is empty.'}`)];
 }
 
-function refused(name: string, side: Side, bytes: number, problem: string): AdmittedText {
-  return { name, side, text: '', redactions: 0, bytes, problem };
+/** The same of a file that is too long to be held at once; undefined where it can only be read as a whole. */
+export function admitLongFile(file: LongFile, fingerprint: Fingerprint): readonly AdmittedText[] | undefined {
+  if (file.size <= MOST_CHARACTERS) return undefined;
+  const [start = new Uint8Array()] = file.read();
+  return isArchive(start) ? undefined : [admitLongText(file, start, fingerprint)];
 }
 
-// The lines left out stay as empty ones, so that what is quoted keeps the line numbers of the file.
-function cut(text: string): string {
-  if (text.length <= MOST_CHARACTERS) return text;
-  const start = text.indexOf('\n', text.length - MOST_CHARACTERS);
-  if (start < 0) return text.slice(0, MOST_CHARACTERS);
-  const left = text.slice(0, start).split('\n').length;
-  return `«the first ${left} lines were left out: the text is too long»${'\n'.repeat(left)}${text.slice(start + 1)}`;
+function admitText({ name, side, bytes }: ReceivedFile, fingerprint: Fingerprint): AdmittedText {
+  if (bytes.length > MOST_CHARACTERS)
+    return admitLongText({ name, side, size: bytes.length, read: () => blocksOf(bytes) }, bytes, fingerprint);
+  const decoded = decode(bytes);
+  if ('problem' in decoded) return refused(name, side, bytes.length, decoded.problem);
+  return { name, side, ...redact(decoded.text, fingerprint), bytes: bytes.length };
+}
+
+function admitLongText(file: LongFile, start: Uint8Array, fingerprint: Fingerprint): AdmittedText {
+  const decoded = decode(start.subarray(0, START));
+  if ('problem' in decoded) return refused(file.name, file.side, file.size, decoded.problem);
+  return admitLong(file, fingerprint);
+}
+
+/** Enough to see whether it is a text. */
+const START = 64 * 1024;
+
+function refused(name: string, side: Side, bytes: number, problem: string): AdmittedText {
+  return { name, side, text: '', redactions: 0, bytes, problem };
 }

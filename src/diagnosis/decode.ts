@@ -32,6 +32,23 @@ export function decode(bytes: Uint8Array): Decoded {
   return textOr(utf8Or1(bytes));
 }
 
+/** The blocks of a long text, in which a line ends with one byte: UTF-16 becomes UTF-8. */
+export function* narrowed(blocks: Iterable<Uint8Array>): Generator<Uint8Array> {
+  let wide: InstanceType<typeof TextDecoder> | undefined;
+  let isFirst = true;
+  for (const block of blocks) {
+    const utf16 = isFirst ? utf16Of(block) : undefined;
+    if (utf16 !== undefined) wide = new TextDecoder(utf16);
+    isFirst = false;
+    yield wide ? new TextEncoder().encode(wide.decode(block, { stream: true })) : block;
+  }
+}
+
+/** A piece of a long text, cut at the end of a line. */
+export function decodePiece(bytes: Uint8Array): string {
+  return utf8Or1(bytes).replaceAll('\u0000', '');
+}
+
 // Windows tools write UTF-16, mostly with a mark; without one, ASCII shows as a zero in every other byte.
 function utf16Of(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';

@@ -8,48 +8,57 @@ export interface PrivateLine {
 const removed = '«secret removed»';
 const keyStart = /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY-----/;
 const keyEnd = /-----END [A-Z0-9 ]{0,40}PRIVATE KEY-----/;
+const wholeKey = /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY-----.*?(?:-----END [A-Z0-9 ]{0,40}PRIVATE KEY-----|$)/g;
 
-/** Lines, by their index, of which secrets span more than one. */
-export function privateLines(lines: readonly string[]): ReadonlyMap<number, PrivateLine> {
+/** What goes on beyond the lines that were given. */
+export type OpenBlock = 'private key' | 'dump announced' | 'dump';
+
+export interface PrivateLines {
+  /** By the index of the line. */
+  readonly hidden: ReadonlyMap<number, PrivateLine>;
+  readonly open: OpenBlock | undefined;
+}
+
+/** Finds secrets that span more than one line; the lines before these may have left one open. */
+export function privateLines(lines: readonly string[], before?: OpenBlock): PrivateLines {
   const hidden = new Map<number, PrivateLine>();
   if (looksLikeKeyList(lines)) hideKeyList(lines, hidden);
-  for (let at = 0; at < lines.length; at += 1) {
-    const line = lines[at] ?? '';
-    if (hidden.has(at)) continue;
-    if (line.includes('-----BEGIN ') && keyStart.test(line)) at = hidePrivateKey(lines, at, hidden);
-    else if (line.includes('=> ') && dumpStart.test(line)) at = hideDump(lines, at, hidden);
-    else if (continues(line)) at = hideContinuation(lines, at, hidden);
+  let open = before;
+  for (const [at, line] of lines.entries()) {
+    if (open !== undefined) open = goOn(open, line, at, hidden);
+    if (open === undefined && !hidden.has(at)) open = blockAt(lines, at, hidden);
   }
-  return hidden;
+  return { hidden, open };
 }
 
-function hidePrivateKey(lines: readonly string[], from: number, hidden: Map<number, PrivateLine>): number {
-  const first = lines[from] ?? '';
-  const start = first.search(keyStart);
-  if (keyEnd.test(first)) {
-    hidden.set(from, {
-      kept: first.replaceAll(
-        /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY-----.*?(?:-----END [A-Z0-9 ]{0,40}PRIVATE KEY-----|$)/g,
-        removed,
-      ),
-      starts: true,
-    });
-    return from;
-  }
-  hidden.set(from, { kept: first.slice(0, start) + removed, starts: true });
-  for (let at = from + 1; at < lines.length; at += 1) {
-    const line = lines[at] ?? '';
-    const end = keyEnd.exec(line);
-    if (end) return hideRest(hidden, at, line.slice(end.index + end[0].length));
-    if (!looksLikeKeyLine(line)) return at - 1;
-    hideRest(hidden, at, '');
-  }
-  return lines.length;
+function blockAt(lines: readonly string[], at: number, hidden: Map<number, PrivateLine>): OpenBlock | undefined {
+  const line = lines[at] ?? '';
+  if (line.includes('-----BEGIN ') && keyStart.test(line)) return beginKey(line, at, hidden);
+  if (line.includes('=> ') && dumpStart.test(line)) return 'dump announced';
+  if (continues(line)) hideContinuation(lines, at, hidden);
+  return undefined;
 }
 
-function hideRest(hidden: Map<number, PrivateLine>, at: number, kept: string): number {
-  hidden.set(at, { kept, starts: false });
-  return at;
+function goOn(open: OpenBlock, line: string, at: number, hidden: Map<number, PrivateLine>): OpenBlock | undefined {
+  return open === 'private key'
+    ? goOnWithKey(line, at, hidden)
+    : goOnWithDump(line, at, hidden, open === 'dump announced');
+}
+
+function beginKey(line: string, at: number, hidden: Map<number, PrivateLine>): OpenBlock | undefined {
+  if (keyEnd.test(line)) {
+    hidden.set(at, { kept: line.replaceAll(wholeKey, removed), starts: true });
+    return undefined;
+  }
+  hidden.set(at, { kept: line.slice(0, line.search(keyStart)) + removed, starts: true });
+  return 'private key';
+}
+
+function goOnWithKey(line: string, at: number, hidden: Map<number, PrivateLine>): OpenBlock | undefined {
+  const end = keyEnd.exec(line);
+  if (!end && !looksLikeKeyLine(line)) return undefined;
+  hidden.set(at, { kept: end ? line.slice(end.index + end[0].length) : '', starts: false });
+  return end ? undefined : 'private key';
 }
 
 // Base64, or the headers of an encrypted key (RFC 1421), with whatever quoting stands around them.
@@ -61,14 +70,16 @@ function looksLikeKeyLine(line: string): boolean {
 const dumpStart = /=> \d{1,9} bytes @/;
 const dumpLine = /(?:^|\s)\d{1,6}: (?:[0-9A-F]{2} ?){1,16}/;
 
-function hideDump(lines: readonly string[], from: number, hidden: Map<number, PrivateLine>): number {
-  let at = from + 1;
-  for (; at < lines.length && dumpLine.test((lines[at] ?? '').slice(0, 400)); at += 1) {
-    const line = lines[at] ?? '';
-    const start = dumpLine.exec(line)?.index ?? 0;
-    hidden.set(at, { kept: `${line.slice(0, start)} ${removed}`, starts: at === from + 1 });
-  }
-  return at - 1;
+function goOnWithDump(
+  line: string,
+  at: number,
+  hidden: Map<number, PrivateLine>,
+  starts: boolean,
+): OpenBlock | undefined {
+  const bytes = dumpLine.exec(line.slice(0, 400));
+  if (!bytes) return undefined;
+  hidden.set(at, { kept: `${line.slice(0, bytes.index)} ${removed}`, starts });
+  return 'dump';
 }
 
 // A quote, or an element, that a line opens and a later one closes.
@@ -76,19 +87,36 @@ const opensQuote = /(?:secret|psk|shared[-_]?key|passw(?:or)?d|passphrase)[\w-]{
 const opensElement = /<(?:[\w-]{0,20}(?:shared[-_]?key|psk|secret|password|phash|private[-_]?key|prv))>\s*$/i;
 const MOST_LINES = 5;
 
-function continues(line: string): boolean {
-  return line.length < 4096 && (opensQuote.test(line) || opensElement.test(line));
+/** Before this line the text may be parted: no secret that began before it goes on behind it, unless as an open block. */
+export function settledEnd(lines: readonly string[]): number {
+  const last = Math.max(0, lines.length - MOST_LINES_HELD_BACK);
+  for (let end = lines.length - MOST_LINES; end > last; end -= 1) {
+    if (!lines.slice(Math.max(0, end - MOST_LINES), end).some(continues)) return end;
+  }
+  return last;
 }
 
-function hideContinuation(lines: readonly string[], from: number, hidden: Map<number, PrivateLine>): number {
+/** So many lines that each begin a secret that goes on are no text of any device. */
+const MOST_LINES_HELD_BACK = 1000;
+
+function continues(line: string): boolean {
+  if (line.length >= 4096 || !(line.includes('"') || line.includes('>'))) return false;
+  return (opensQuote.test(line) && hasOpenQuote(line)) || opensElement.test(line);
+}
+
+// A secret may itself end in a word that introduces secrets: `secret = "my-psk"` is closed.
+function hasOpenQuote(line: string): boolean {
+  return line.replaceAll(/\\./g, '').split('"').length % 2 === 0;
+}
+
+function hideContinuation(lines: readonly string[], from: number, hidden: Map<number, PrivateLine>): void {
   const closing = opensElement.test(lines[from] ?? '') ? '<' : '"';
   const end = lines.slice(from + 1, from + 1 + MOST_LINES).findIndex((line) => line.includes(closing));
-  if (end < 0) return from;
+  if (end < 0) return;
   for (let at = from + 1; at <= from + end; at += 1) hidden.set(at, { kept: removed, starts: true });
   const last = lines[from + 1 + end] ?? '';
-  if (closing === '<' || last.slice(0, last.indexOf(closing)).trim() === '') return from;
+  if (closing === '<' || last.slice(0, last.indexOf(closing)).trim() === '') return;
   hidden.set(from + 1 + end, { kept: `${removed}${last.slice(last.indexOf(closing))}`, starts: true });
-  return from;
 }
 
 // racoon's psk.txt and its like: an address or name, and the key, nothing else.

@@ -13,7 +13,7 @@ const stop =
   'mismatch(?:ed|es)?|missing|fail(?:s|ed|ure)?|errors?|not|is|was|are|for|found|auth(?:entication)?|authby|does|and|or|with|has|have|in|to|of|from|the|' +
   'rejected|configured|unknown|invalid|wrong|differs?|success(?:ful|fully)?|succeeded|yes|no|true|false|none|null|never|required|optional|' +
   'enabled?|disabled?|loaded|using|used|id|key|address|hostname|local|remote|method|psk|rsa-sig|default|policy|based|selected';
-const notAWord = `(?!\\{(?:\\s|$))(?!(?:${stop})(?:[\\s"'.,;:)\\]]|$))(?![\\w.-]{1,40}\\s{0,4}=(?!=*(?:\\s|$)))`;
+const notAWord = `(?!\\{(?:\\s|$))(?!=+\\s)(?!(?:${stop})(?:[\\s"'.,;:)\\]]|$))(?![\\w.-]{1,40}\\s{0,4}=(?!=*(?:\\s|$)))`;
 
 const quoted = `"(?<quoted>(?:[^"\\\\]|\\\\.)*)"|'(?<single>[^']*)'|["'](?<open>[^"']*)$`;
 const bare = `(?<bare>${notAWord}[^\\s"'<>«]*[^\\s"'<>«,;})\\]&])`;

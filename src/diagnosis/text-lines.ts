@@ -14,7 +14,8 @@ export function linesIn({ text, pieces }: Pick<AdmittedText, 'text' | 'pieces'>)
 function* linesOfPieces(pieces: Iterable<string>): Generator<LogLine> {
   let number = 0;
   for (const piece of pieces) {
-    for (const line of piece.split(LINE_END)) {
+    const lines = piece.endsWith('\r') ? piece.slice(0, -1) : piece;
+    for (const line of lines.split(LINE_END)) {
       number += 1;
       yield readLine(copyOf(line), number);
     }

@@ -32,7 +32,7 @@ export function unpack(name: string, bytes: Uint8Array): Unpacked {
 }
 
 function unpackGzip(name: string, bytes: Uint8Array): Unpacked {
-  const inner = new Uint8Array(gunzipSync(bytes, { maxOutputLength: LIMITS.bytes }));
+  const inner = gunzipSync(bytes, { maxOutputLength: LIMITS.bytes });
   if (kindOf(inner) === 'tar') return someOf(name, readTar(inner));
   return { files: [{ name: name.replace(/\.gz$/i, ''), bytes: inner }] };
 }
@@ -56,6 +56,11 @@ function readTar(bytes: Uint8Array): readonly PackedFile[] {
   return parseTar(bytes)
     .flatMap(({ name, type, data }) => (type === 'file' && data ? [{ name, bytes: data }] : []))
     .slice(0, LIMITS.files);
+}
+
+/** Told by its first bytes. */
+export function isArchive(start: Uint8Array): boolean {
+  return kindOf(start) !== 'file';
 }
 
 function kindOf(bytes: Uint8Array): 'zip' | 'gzip' | 'tar' | 'file' {

@@ -54,6 +54,13 @@ test('a private key is gone though its end was not pasted, and the next line is 
   expect(kept).toBe('ca:\n«secret removed»\n\n\nconn west\n');
 });
 
+test('a quote that closes behind a word like "secret" opens nothing', () => {
+  const kept = hidden('secret = "a-good-psk"\nremote_addrs = 198.51.100.7\nsecret = "\n  b3tter\n"\nversion = 2');
+  expect(kept).toMatch(
+    /^secret = "«[^»]+»"\nremote_addrs = 198.51.100.7\nsecret = "\n«secret removed»\n"\nversion = 2$/u,
+  );
+});
+
 test('a certificate is no secret', () => {
   const certificate = '-----BEGIN CERTIFICATE-----\nMIIDdTCC\n-----END CERTIFICATE-----';
   expect(hidden(certificate)).toBe(certificate);
