@@ -30,7 +30,8 @@ export function readConnection(conn: Conn, config: ConfigText): TunnelSettings {
     side: config.side,
     vendor: 'libreswan',
     source: sourceAt(config, conn.line),
-    active: entryOr(conn, 'auto', true, ({ value }) => value !== 'ignore', config),
+    // auto=ignore is the default, and such a connection is loaded by hand (ipsec add).
+    active: byDefault(true, sourceAt(config, conn.line)),
     ike,
     children: [readChild(conn, version, known(ike.proposals) ?? [], config)],
     monitor: unknown,
