@@ -1,5 +1,6 @@
-const IPV4 = /(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?!\d)/gu;
-const IPV6 = /(?<![\w:])(?=[\da-fA-F:]{0,45}::|(?:[\da-fA-F]{1,4}:){4})[\da-fA-F:]{3,45}(?!\w)/gu;
+export const IPV4 = /(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?!\d)/gu;
+/** With `::`, or with more colons than a time of day has; nothing of a longer word. */
+export const IPV6 = /(?<![\w:.])(?=[\da-fA-F:]{0,45}::|(?:[\da-fA-F]{1,4}:){4})[\da-fA-F:]{2,45}(?!\w)/gu;
 /** Masks and "any" are nobody's address. */
 const NOBODYS = /^(?:0\.0\.0\.0|255\.|::$)/u;
 

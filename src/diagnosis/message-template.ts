@@ -1,3 +1,5 @@
+import { IPV4, IPV6 } from './document-addresses.ts';
+
 /** A message with what differs from one line to the next masked. */
 export interface MessageTemplate {
   /** `giving up after <number> retransmits`: equal for all messages of one kind. */
@@ -13,7 +15,7 @@ const MASKED = new RegExp(
   [
     `(?<double>"[^"]{1,256}")`,
     `(?<single>(?<!\\w)'[^']{1,256}'(?!\\w))`,
-    `(?<address>(?<![\\w.])\\d{1,3}(?:\\.\\d{1,3}){3}(?![\\d])|(?<![\\w:])(?=[\\da-fA-F:]{0,45}::|(?:[\\da-fA-F]{1,4}:){4})[\\da-fA-F:]{2,45}(?!\\w))`,
+    `(?<address>${IPV4.source}|${IPV6.source})`,
     `(?<hex>(?<!\\w)(?:0x[\\da-fA-F]{1,64}|(?=[a-fA-F]{0,64}\\d)[\\da-fA-F]{8,64})(?![A-Za-z\\d]))`,
     `(?<number>(?<![\\w-])\\d{1,20}(?=s?\\b))`,
   ].join('|'),

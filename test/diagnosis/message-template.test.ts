@@ -35,6 +35,12 @@ test('a hostile line does not hold the counting up', () => {
   expect(performance.now() - began).toBeLessThan(1_000);
 });
 
+test('what only looks like an address stays', () => {
+  expect(documentAddresses('[0]0368.0474::02/02/2017-17:36:01.496, at 22:11:34, any is ::')).toBe(
+    '[0]0368.0474::02/02/2017-17:36:01.496, at 22:11:34, any is ::',
+  );
+});
+
 test('addresses give way to those for documentation, equal ones to the same', () => {
   expect(
     documentAddresses('from 203.0.113.9[500] to 10.1.1.1[500], not 203.0.113.9, mask 255.255.255.0, fe80::1'),
