@@ -1,4 +1,4 @@
-import type { Knowledge } from '../knowledge/knowledge.ts';
+import type { Knowledge, Vendor } from '../knowledge/knowledge.ts';
 import { readLog } from './read-log.ts';
 import type { Recognition } from './recognise.ts';
 import type { Lines } from './text-lines.ts';
@@ -12,7 +12,7 @@ const MOST_LINES = 200;
  */
 export function recogniseMessages(lines: Lines, knowledge: Knowledge): readonly Recognition[] {
   if (lines.length > MOST_LINES) return [];
-  const known = [...knowledge.vendors.keys()].map((vendor) => {
+  const known = ownWordsFirst(knowledge).map(({ id: vendor }) => {
     const { evidence } = readLog(lines, '', 'unknown', vendor, knowledge);
     return { kind: 'log' as const, vendor, lines: new Set(evidence.map(({ source }) => source.text)).size };
   });
@@ -20,4 +20,9 @@ export function recogniseMessages(lines: Lines, knowledge: Knowledge): readonly 
     .filter((candidate) => candidate.lines > 0)
     .sort((a, b) => b.lines - a.lines)
     .slice(0, 1);
+}
+
+/** What a cloud says in the words of another vendor's daemon is that vendor's, unless the cloud's own words stand beside it. */
+function ownWordsFirst(knowledge: Knowledge): readonly Vendor[] {
+  return [...knowledge.vendors.values()].sort((a, b) => a.speaks.length - b.speaks.length);
 }
