@@ -10,7 +10,7 @@ const IKE_SA =
   /^ {0,12}(?<connection>[^\s[]{1,128})\[\d{1,10}\]: (?<state>[A-Z]{3,20})(?: .{1,60}? ago)?, (?<localAddress>[^\s[]{1,64})\[(?<localId>.{0,256})\]\.\.\.(?<remoteAddress>[^\s[]{1,64})\[(?<remoteId>.{0,256})\]$/u;
 const IKE_DETAIL = /^ {0,12}[^\s[]{1,128}\[\d{1,10}\]: (?:IKEv[12] SPIs|IKE proposal|Tasks|Remote EAP|Remote XAuth)/u;
 const CHILD_SA =
-  /^ {0,12}(?<child>[^\s{]{1,128})\{(?<id>\d{1,10})\}: {1,4}(?<state>[A-Z]{3,20}), [A-Z]{3,20}, reqid \d{1,10}, (?:ESP|AH)(?: in UDP)? SPIs: (?<spiIn>[0-9a-f]{8})_i (?<spiOut>[0-9a-f]{8})_o/u;
+  /^ {0,12}(?<child>[^\s{]{1,128})\{(?<id>\d{1,10})\}: {1,4}(?<state>[A-Z]{3,20}), [A-Z]{3,20}, reqid \d{1,10}, (?:ESP|AH)(?: in UDP)? SPIs: (?<spiIn>[0-9A-Za-z]{4,16})_i (?<spiOut>[0-9A-Za-z]{4,16})_o/u;
 const COUNTERS =
   /^ {0,12}[^\s{]{1,128}\{(?<id>\d{1,10})\}: {1,4}\S{1,120}, (?<bytesIn>\d{1,20}) bytes_i(?: \((?<packetsIn>\d{1,20}) pkts?(?:, (?<idleIn>\d{1,10})s ago)?\))?, (?<bytesOut>\d{1,20}) bytes_o(?: \((?<packetsOut>\d{1,20}) pkts?(?:, (?<idleOut>\d{1,10})s ago)?\))?/u;
 const SELECTORS = /^ {0,12}[^\s{]{1,128}\{(?<id>\d{1,10})\}: {1,6}(?<local>[^=]{1,1000}) === (?<remote>[^=]{1,1000})$/u;
