@@ -59,9 +59,18 @@ function isGiven(ask: string, inputs: readonly InputSummary[]): boolean {
     case 'local-config':
     case 'peer-config':
       return usable.some((input) => input.kind === 'config' && input.side === ask.slice(0, -'-config'.length));
+    case 'status':
+      return missingSides('status', usable).length === 0;
     default:
-      return usable.some((input) => input.kind === ask);
+      return false;
   }
+}
+
+/** Counters tell where packets die only when both sides' are seen; a text of nobody knows which side stands for both. */
+function missingSides(kind: InputSummary['kind'], inputs: readonly InputSummary[]): readonly Side[] {
+  const there = inputs.filter((input) => input.kind === kind).map((input) => input.side);
+  if (there.includes('unknown')) return [];
+  return (['local', 'peer'] as const).filter((side) => !there.includes(side));
 }
 
 /** On which side the thing is to be had: a log's side is told by the role of the log that is there. */
@@ -74,6 +83,8 @@ function sideOf(ask: string, inputs: readonly InputSummary[]): Side {
     case 'initiator-log':
     case 'responder-log':
       return otherSide(inputs.find((input) => input.kind === 'log'));
+    case 'status':
+      return missingSides('status', inputs)[0] ?? 'local';
     default:
       return 'local';
   }
