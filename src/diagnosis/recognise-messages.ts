@@ -12,11 +12,12 @@ const MOST_LINES = 200;
  */
 export function recogniseMessages(lines: Lines, knowledge: Knowledge): readonly Recognition[] {
   if (lines.length > MOST_LINES) return [];
+  const telling = tellingOf(knowledge);
   const known = ownWordsFirst(knowledge).map(({ id: vendor }) => {
-    const { evidence } = readLog(lines, '', 'unknown', vendor, knowledge);
+    const { evidence } = readLog(lines, '', 'unknown', vendor, telling);
     return { kind: 'log' as const, vendor, lines: new Set(evidence.map(({ source }) => source.text)).size };
   });
-  return known
+  return candidates
     .filter((candidate) => candidate.lines > 0)
     .sort((a, b) => b.lines - a.lines)
     .slice(0, 1);
@@ -25,4 +26,15 @@ export function recogniseMessages(lines: Lines, knowledge: Knowledge): readonly 
 /** What a cloud says in the words of another vendor's daemon is that vendor's, unless the cloud's own words stand beside it. */
 function ownWordsFirst(knowledge: Knowledge): readonly Vendor[] {
   return [...knowledge.vendors.values()].sort((a, b) => a.speaks.length - b.speaks.length);
+}
+
+const known = new WeakMap<Knowledge, Knowledge>();
+
+/** Only messages that are known for certain and from their first word on: a letter about a tunnel is no log. */
+function tellingOf(knowledge: Knowledge): Knowledge {
+  const isTelling = ({ status, match }: Knowledge['signatures'][number]) =>
+    status === 'stable' && match.startsWith('^');
+  const telling = known.get(knowledge) ?? { ...knowledge, signatures: knowledge.signatures.filter(isTelling) };
+  known.set(knowledge, telling);
+  return telling;
 }
