@@ -13,7 +13,7 @@ const MOST_LINES = 200;
 export function recogniseMessages(lines: Lines, knowledge: Knowledge): readonly Recognition[] {
   if (lines.length > MOST_LINES) return [];
   const telling = tellingOf(knowledge);
-  const known = ownWordsFirst(knowledge).map(({ id: vendor }) => {
+  const candidates = ownWordsFirst(knowledge).map(({ id: vendor }) => {
     const { evidence } = readLog(lines, '', 'unknown', vendor, telling);
     return { kind: 'log' as const, vendor, lines: new Set(evidence.map(({ source }) => source.text)).size };
   });
@@ -28,13 +28,13 @@ function ownWordsFirst(knowledge: Knowledge): readonly Vendor[] {
   return [...knowledge.vendors.values()].sort((a, b) => a.speaks.length - b.speaks.length);
 }
 
-const known = new WeakMap<Knowledge, Knowledge>();
+const tellings = new WeakMap<Knowledge, Knowledge>();
 
 /** Only messages that are known for certain and from their first word on: a letter about a tunnel is no log. */
 function tellingOf(knowledge: Knowledge): Knowledge {
   const isTelling = ({ status, match }: Knowledge['signatures'][number]) =>
     status === 'stable' && match.startsWith('^');
-  const telling = known.get(knowledge) ?? { ...knowledge, signatures: knowledge.signatures.filter(isTelling) };
-  known.set(knowledge, telling);
+  const telling = tellings.get(knowledge) ?? { ...knowledge, signatures: knowledge.signatures.filter(isTelling) };
+  tellings.set(knowledge, telling);
   return telling;
 }
