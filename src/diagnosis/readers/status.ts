@@ -1,4 +1,5 @@
 import type { Side } from '../evidence.ts';
+import { readCiscoStatus } from './cisco/status/read-status.ts';
 import { readLinuxStatus } from './linux/status.ts';
 import type { StatusReading } from './status-reading.ts';
 import { readStrongswanStatus } from './strongswan/status.ts';
@@ -9,6 +10,8 @@ type StatusReader = (text: string, file: string, side: Side) => StatusReading;
 const readers: ReadonlyMap<string, StatusReader> = new Map([
   ['strongswan', readStrongswanStatus],
   ['linux', readLinuxStatus],
+  ['cisco-asa', readCiscoStatus],
+  ['cisco-ios', readCiscoStatus],
 ]);
 
 /** Reads a status text of a vendor; undefined where nobody has taught us to read that vendor's. */
