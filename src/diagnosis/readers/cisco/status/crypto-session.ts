@@ -1,5 +1,5 @@
 import type { StatusLine } from '../../status-reading.ts';
-import { childName } from './idents.ts';
+import { childName, selectorOfIdent } from './idents.ts';
 import { type Shown, type ShownChildSa, type ShownIkeSa, unclear, up } from './shown-sas.ts';
 
 const STATUS = /^ *Session status: (?<status>[A-Z][A-Z-]{1,20})/u;
@@ -87,7 +87,7 @@ function ikeSaOf(line: StatusLine, session: Session): ShownIkeSa | undefined {
     ikeVersion: version,
     addresses: [local, remote],
     localAddress: local,
-    remoteAddress: remote,
+    remoteAddress: session.peer ?? remote,
     state: state === 'Active' ? up : stateOf(session.status),
   };
 }
@@ -132,8 +132,7 @@ function downSession(line: StatusLine, peer: string): ShownChildSa {
 /** `ip 10.0.0.0/255.255.255.0 host 10.1.0.1` → the two ends. */
 function endsOf(text: string): readonly [readonly string[], readonly string[]] {
   const ends = [...text.matchAll(/(?:host )?(?<address>[\da-fA-F:.]{2,45})(?:\/(?<mask>[\d.]{1,15}))?(?=\s|$)/gu)].map(
-    ({ groups = {} }) =>
-      groups['mask'] === undefined ? `${groups['address']}` : `${groups['address']}/${groups['mask']}`,
+    ({ groups = {} }) => selectorOfIdent(`${groups['address']}/${groups['mask'] ?? ''}/0/0`),
   );
   return [ends.slice(0, 1), ends.slice(1, 2)];
 }

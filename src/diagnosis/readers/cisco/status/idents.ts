@@ -11,7 +11,7 @@ const PROTOCOLS: Readonly<Record<string, string>> = {
 /** `10.0.0.0/255.255.255.0/0/0` (address, mask, protocol, port) as `10.0.0.0/24`, as all other readers write it. */
 export function selectorOfIdent(text: string): string {
   const [address = '', mask = '', protocol = '0', port = '0'] = text.split('/');
-  const network = `${address}/${/^\d{1,3}$/u.test(mask) ? mask : prefixOf(mask)}`;
+  const network = mask === '' ? address : `${address}/${/^\d{1,3}$/u.test(mask) ? mask : prefixOf(mask)}`;
   if (protocol === '0' || protocol === '') return network;
   const name = PROTOCOLS[protocol] ?? protocol;
   return port === '0' || port === '' ? `${network}[${name}]` : `${network}[${name}/${port}]`;

@@ -10,11 +10,13 @@ const IPV6_STATE =
   /^ *state: {1,4}(?<state>[A-Z]{2,4}_[A-Z_\d]{3,20}) {1,20}conn-id: {1,8}\d{1,10}.{0,60}?(?<deleted>\(deleted\))?$/u;
 // The ASA, also on one line: `1   IKE Peer: 192.0.2.1`, `Type : L2L  Role : initiator`, `Rekey : no  State : MM_ACTIVE`.
 const PEER =
-  /^ {0,8}\d{1,6} {1,8}IKE Peer ?: {1,8}(?<peer>[\da-fA-F:.]{2,45})(?: .{0,160}\bState {0,8}: {0,8}(?<state>[A-Z]{2}_\w{3,24}))?/u;
+  /^ {0,8}\d{1,6} {1,8}IKE Peer ?: {1,8}(?<peer>\S{2,64})(?: .{0,160}\bState {0,8}: {0,8}(?<state>[A-Z]{2}_\w{3,24}))?/u;
 const PEER_STATE = /^ {0,12}Rekey {0,8}: .{0,60}\bState {0,8}: {0,8}(?<state>[A-Z]{2}_\w{3,24})/u;
 const PEER_ROW =
   /^\d{1,6} {1,8}(?<peer>[\d.]{7,15}) {1,12}(?:User|L2L) {1,12}(?:Init|Resp) {1,12}\w{2,4} {1,12}(?<state>[A-Za-z]{2}_\w{3,24})/u;
 const NONE = /^ *There are no (?:IKEv1|isakmp) SAs?/iu;
+/** The table of IOS is printed also when it is empty. */
+const TABLE = /^dst {2,20}src {2,20}state/u;
 const OTHER =
   /^ ?IPv[46] Crypto ISAKMP SA|^dst {2,20}src {2,20}state|^ {0,8}IKEv1 SAs:|^IKE Peer {1,8}Type|^ {0,8}(?:Active|Rekey) SA ?: \d|^Total IKE SA ?: \d|^ {0,12}Type {1,12}: (?:L2L|user)|^ {0,12}(?:Encrypt|Auth|Lifetime) {0,12}: \w/iu;
 
@@ -33,7 +35,9 @@ export function readIkev1Sas(lines: readonly StatusLine[]): Shown {
     if (isNone) none.push(line);
     if (end || sa || isNone || OTHER.test(line.text)) read.push(line.number);
   }
-  return { format: 'show crypto isakmp sa', read, ikeSas, childSas: [], none, listsSas: false };
+  const table = lines.filter(({ text }) => TABLE.test(text));
+  const empty = ikeSas.length === 0 ? [...none, ...table] : none;
+  return { format: 'show crypto isakmp sa', read, ikeSas, childSas: [], none: empty, listsSas: false };
 }
 
 function saOf(line: StatusLine, before: readonly string[]): ShownIkeSa | undefined {

@@ -91,9 +91,10 @@ function aboutChildSas(
   ];
 }
 
-/** An excerpt without the SPIs does not tell whether the SA is still there; counters of nothing say nothing then. */
+/** An SA of which nothing can be used speaks for no health. An excerpt without the SPIs does not tell whether the SA is still there; counters of nothing say nothing then. */
 function aboutPresent({ sa, isUp, drops }: ShownChildSa): readonly Evidence[] {
-  if (isUp === 'yes') return [childEstablished(sa), ...trafficOf(sa), ...drops];
+  const isUseless = drops.length > 0 && sa.packetsIn === 0;
+  if (isUp === 'yes' && !isUseless) return [childEstablished(sa), ...trafficOf(sa), ...drops];
   const hasCounted = (sa.packetsIn ?? 0) + (sa.packetsOut ?? 0) > 0;
   return [...(hasCounted ? trafficOf(sa) : []), ...drops];
 }
