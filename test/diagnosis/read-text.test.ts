@@ -63,3 +63,26 @@ test('A status whose lines say something each by itself is read with the signatu
   expect(read.summary).toMatchObject({ kind: 'status', vendor: 'azure' });
   expect(read.logs.flatMap((log) => log.evidence.map((fact) => fact.kind))).toEqual(['child-established']);
 });
+
+test.each([
+  {
+    what: 'Google Cloud in one line an entry',
+    text: '{"logName":"projects/p/logs/cloud.googleapis.com%2Fipsec_events","resource":{"type":"vpn_gateway"},"textPayload":"giving up after 5 retransmits"}',
+    vendor: 'gcp',
+  },
+  {
+    what: 'Google Cloud in many lines an entry',
+    text: '{\n  "resource": {\n    "type": "vpn_gateway"\n  },\n  "textPayload": "giving up after 5 retransmits"\n}',
+    vendor: 'gcp',
+  },
+  {
+    what: 'Tencent Cloud',
+    text: '2026-11-20 10:11:12 IKE_NEGO: giving up after 5 retransmits',
+    vendor: 'tencent',
+  },
+  { what: 'charon itself', text: '10[IKE] <gw|1> giving up after 5 retransmits', vendor: 'strongswan' },
+])("The words of charon in the log of $what are read as charon's", ({ text, vendor }) => {
+  const read = readText(admitted(text), knowledge);
+  expect(read.summary).toMatchObject({ kind: 'log', vendor });
+  expect(read.logs.flatMap((log) => log.evidence.map((fact) => fact.kind))).toContain('retransmits-exhausted');
+});
