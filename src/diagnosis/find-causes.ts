@@ -1,7 +1,7 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Scenario } from './diagnosis.ts';
 import type { Evidence } from './evidence.ts';
-import { type RankedCause, rank } from './rank.ts';
+import { fits, type RankedCause, rank } from './rank.ts';
 
 export interface FoundCauses {
   /** Those that hold, each on evidence of its own; the one that shows first comes first. */
@@ -38,11 +38,24 @@ export function findCauses(evidence: readonly Evidence[], scenario: Scenario, kn
     rest = rest.filter((fact) => !explains(top, fact) && knowledge.evidenceKinds.get(fact.kind)?.tone !== 'health');
     ranked = rank(rest, scenario, knowledge);
   }
-  const healthy = first.find((entry) => entry.cause.id === 'none')?.probability ?? 0;
+  const none = first.find((entry) => entry.cause.id === 'none')?.probability ?? 0;
+  const healthy = evidence.some((fact) => provesFault(fact, knowledge)) ? 0 : none;
   const claimed = new Set(certain.map((entry) => entry.cause.id));
   const roots = rootsOf(first).filter((entry) => !claimed.has(entry.cause.id) && entry.probability >= WORTH_SAYING);
   return { certain: inOrderOfAppearance(certain), candidates: roots, healthy };
 }
+
+/** A fact that by its meaning comes of a fault: while it stands, no health beside it makes the tunnel healthy. */
+function provesFault(fact: Evidence, knowledge: Knowledge): boolean {
+  if (knowledge.evidenceKinds.get(fact.kind)?.tone !== 'fault') return false;
+  const weights = [...knowledge.causes.values()].flatMap((cause) =>
+    cause.evidence.filter((entry) => fits(fact, entry)),
+  );
+  return weights.some((entry) => entry.weight >= PROOF);
+}
+
+/** Bits from which a fact counts as proof. */
+const PROOF = 8;
 
 /** The root causes that something speaks for, as likely as they are among themselves: what one side alone can say of a fault is none. */
 export function rootsOf(ranked: readonly RankedCause[]): readonly RankedCause[] {

@@ -46,7 +46,7 @@ export function weigh(cause: Cause, evidence: readonly Evidence[]): readonly Wei
   const strongest = new Map<string, Weighed>();
   for (const entry of cause.evidence) {
     for (const fact of evidence) {
-      if (fact.kind !== entry.kind || !fits(fact, entry.where)) continue;
+      if (!fits(fact, entry)) continue;
       const detail = entry.detail ?? (entry.detailFrom === undefined ? undefined : fact.attributes[entry.detailFrom]);
       const known = strongest.get(fact.kind);
       if (known && Math.abs(known.weight) >= Math.abs(entry.weight)) continue;
@@ -56,9 +56,12 @@ export function weigh(cause: Cause, evidence: readonly Evidence[]): readonly Wei
   return [...strongest.values()].sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight));
 }
 
-function fits(fact: Evidence, where: Cause['evidence'][number]['where']): boolean {
-  return Object.entries(where).every(([name, wanted]) => {
-    const value = fact.attributes[name];
-    return value !== undefined && (typeof wanted === 'string' ? value === wanted : wanted.includes(value));
-  });
+export function fits(fact: Evidence, { kind, where }: Cause['evidence'][number]): boolean {
+  return (
+    fact.kind === kind &&
+    Object.entries(where).every(([name, wanted]) => {
+      const value = fact.attributes[name];
+      return value !== undefined && (typeof wanted === 'string' ? value === wanted : wanted.includes(value));
+    })
+  );
 }

@@ -39,3 +39,10 @@ test.each([
 test('where a log tells of one tunnel only, no name is put before what is found', () => {
   expect(diagnosisOf(broken).findings[0]).not.toHaveProperty('tunnel');
 });
+
+test('an SA of a daemon that was started anew is another one, though it bears the same number', () => {
+  const restarted = `${broken}\n${healthy}`.replaceAll(/IKE_SA (\S+)\[7\]/gu, 'IKE_SA $1[1]');
+  const { verdict, findings } = diagnosisOf(restarted);
+  expect(verdict).toBe('fault-found');
+  expect(findings[0]).toMatchObject({ cause: 'psk-mismatch', tunnel: 'gw-gw' });
+});

@@ -9,6 +9,7 @@ import { findProposalDifferences } from './proposals.ts';
 import { nameRefusedTransforms } from './refused-transforms.ts';
 import { findDuplicatesFight, findRekeyLoop } from './repetition.ts';
 import { replacementsIn } from './replacements.ts';
+import { numberRuns } from './runs.ts';
 import { findVanishedInitiator } from './timed-out.ts';
 import { findUnanswered } from './unanswered.ts';
 
@@ -17,7 +18,10 @@ import { findUnanswered } from './unanswered.ts';
  * leaves out the deletes that only end what was replaced. The result is in the order of the lines.
  */
 export function derive(read: readonly Evidence[]): readonly Evidence[] {
-  const placed = negotiationsOf(read).map((negotiation) => ({ ...negotiation, evidence: placeRefusals(negotiation) }));
+  const placed = negotiationsOf(numberRuns(read)).map((negotiation) => ({
+    ...negotiation,
+    evidence: placeRefusals(negotiation),
+  }));
   const evidence = inOrder(placed.flatMap(nameRefusedTransforms));
   const negotiations = negotiationsOf(evidence);
   const isReplaced = replacementsIn(evidence);
