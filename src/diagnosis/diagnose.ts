@@ -1,4 +1,4 @@
-import type { Knowledge } from '../knowledge/knowledge.ts';
+import type { Cause, Knowledge } from '../knowledge/knowledge.ts';
 import type { Advice, Diagnosis, Finding, Remedy, Verdict, WeighedEvidence } from './diagnosis.ts';
 import type { Evidence, Side } from './evidence.ts';
 import { CLAIMED, type FoundCauses } from './find-causes.ts';
@@ -62,7 +62,7 @@ function findingOf(ranked: RankedCause, vendors: ReadonlyMap<Side, string>): Fin
     phase: cause.phase,
     fixOn: cause.fixOn,
     evidence: weighed.map(shown),
-    remedies: cause.remedies.flatMap((remedy) => remediesFor(remedy, vendors)),
+    remedies: cause.remedies.flatMap((remedy) => remediesFor(remedy, cause, vendors)),
     references: cause.references,
   };
 }
@@ -76,14 +76,20 @@ function shown({ evidence, weight, why }: Weighed): WeighedEvidence {
 type RemedyText = RankedCause['cause']['remedies'][number];
 
 /** Only the commands of the vendors in question; where a vendor is not known, what fits any. */
-function remediesFor(remedy: RemedyText, vendors: ReadonlyMap<Side, string>): readonly Remedy[] {
+function remediesFor(remedy: RemedyText, cause: Cause, vendors: ReadonlyMap<Side, string>): readonly Remedy[] {
   const { vendor, text, commands, impact } = remedy;
-  const sides: readonly Side[] = remedy.side === 'both' ? ['local', 'peer'] : [remedy.side];
   if (vendor === 'any')
     return [{ side: remedy.side === 'both' ? 'unknown' : remedy.side, vendor, text, commands, impact }];
-  return sides
+  return sidesOf(remedy, cause)
     .filter((side) => vendors.get(side) === vendor || vendors.get('unknown') === vendor)
     .map((side) => ({ side, vendor, text, commands, impact }));
+}
+
+/** What a device's administrator does against a cause of both sides, the administrator of the same device does there. */
+function sidesOf({ side, vendor }: RemedyText, cause: Cause): readonly Side[] {
+  if (side === 'both') return ['local', 'peer'];
+  const hasOwn = cause.remedies.some((other) => other.side === 'peer' && other.vendor === vendor);
+  return side === 'local' && cause.fixOn === 'both' && !hasOwn ? ['local', 'peer'] : [side];
 }
 
 function adviceFor(evidence: readonly Evidence[], knowledge: Knowledge): readonly Advice[] {

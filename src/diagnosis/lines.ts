@@ -20,8 +20,20 @@ export function linesOf(text: string): readonly LogLine[] {
   return text.split(LINE_END).map((line, index) => readLine(line, index + 1));
 }
 
+/** What a terminal was told beside the words: colours and cursor moves (ECMA-48 control sequences). */
+function withoutColours(text: string): string {
+  return text.includes(ESCAPE)
+    ? text
+        .split(ESCAPE)
+        .map((part, index) => (index === 0 ? part : part.replace(/^\[[0-9;]{0,16}[A-Za-z]/u, '')))
+        .join('')
+    : text;
+}
+
+const ESCAPE = '\u001b';
+
 export function readLine(whole: string, number: number): LogLine {
-  const text = whole.slice(0, LONGEST_LINE);
+  const text = withoutColours(whole.slice(0, LONGEST_LINE));
   const { message, time } = unwrapJson(text.trimEnd());
   const stamp = timestampOf(message);
   if (!stamp) return { number, text, at: timestampOf(time)?.at, rest: message.replace(PROCESS, '') };

@@ -38,6 +38,9 @@ export function findNextSteps(
     .slice(0, MOST_STEPS);
 }
 
+/** A cause less likely than this among the others is no reason that a person would believe. */
+const WORTH_NAMING = 0.1;
+
 /** Bits that always remain open: even a clear finding is worth confirming. */
 const LEAST_OPEN = 0.5;
 
@@ -109,7 +112,8 @@ function commandsFor(ask: string, side: Side, vendors: ReadonlyMap<Side, string>
 }
 
 function whyAsk(says: string, ask: string, roots: readonly RankedCause[], assumed: string | undefined): string {
-  const told = roots.filter((entry) => (entry.cause.toldBy[ask] ?? 0) >= 0.5).slice(0, 2);
+  const likely = roots.filter((entry) => entry.probability >= WORTH_NAMING);
+  const told = likely.filter((entry) => (entry.cause.toldBy[ask] ?? 0) >= 0.5).slice(0, 2);
   const names = told.map((entry) => entry.cause.summary.replace(/\.$/u, ''));
   const tells = names.length === 0 ? '' : ` It tells whether this is so: ${names.join('; or: ')}.`;
   return `${says}${tells}${assumed === undefined ? '' : ` The commands are those of ${assumed}; another device has its own.`}`;

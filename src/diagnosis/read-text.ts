@@ -148,7 +148,8 @@ function nothingRead(text: AdmittedText, lines: Lines, problem: string, recognit
 }
 
 function summaryOf(text: AdmittedText, lines: Lines): InputSummary {
-  const count = text.text === '' ? 0 : lines.length;
+  // What follows the last line end is no line.
+  const count = text.text === '' ? 0 : lines.length - (text.text.endsWith('\n') ? 1 : 0);
   return {
     file: text.name,
     side: text.side,

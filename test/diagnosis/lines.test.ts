@@ -158,3 +158,10 @@ test('line numbers count the lines a person counts, whatever ends them', () => {
 test('a line of five megabytes is read only so far', () => {
   expect(linesOf('x'.repeat(5_000_000))[0]?.text.length).toBeLessThan(10_000);
 });
+
+test('the colours of a terminal are no part of a line', () => {
+  expect(linesOf('\u001b[32mNov 20 22:11:34 gw charon[8]: 13[IKE] \u001b[1;31mhello\u001b[0m')[0]).toMatchObject({
+    text: 'Nov 20 22:11:34 gw charon[8]: 13[IKE] hello',
+    rest: '13[IKE] hello',
+  });
+});
