@@ -1,7 +1,12 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { expect, test } from '@jest/globals';
 import type { Evidence } from '../../src/diagnosis/evidence.ts';
 import { asGiven, inOrderOfTime } from '../../src/diagnosis/in-order-of-time.ts';
 import { linesOf } from '../../src/diagnosis/lines.ts';
+import { readText } from '../../src/diagnosis/read-text.ts';
+import { loadKnowledge } from '../../src/knowledge/load.ts';
+import { KNOWLEDGE_FOLDER } from '../../src/paths.ts';
 
 const turned = (text: string): readonly string[] => [...inOrderOfTime(linesOf(text)).lines].map((line) => line.text);
 
@@ -58,4 +63,20 @@ test('a fact is quoted with the number that its line has in the text', () => {
   expect(asGiven([fact(1), fact(2)], ordered).map(({ source }) => source.kind === 'line' && source.line)).toEqual([
     2, 1,
   ]);
+});
+
+test('a negotiation tells the same whichever entry stands on top', () => {
+  const oldestFirst = readFileSync(
+    path.join(import.meta.dirname, '../cases/strongswan/v2-esp-blocked-oneway/initiator.log'),
+    'utf8',
+  )
+    .trimEnd()
+    .split('\n');
+  const factsOf = (lines: readonly string[]): readonly (readonly [string, string])[] =>
+    readText(
+      { name: 'console.txt', side: 'local', text: lines.join('\n'), redactions: 0, bytes: 0 },
+      loadKnowledge(KNOWLEDGE_FOLDER),
+    ).logs.flatMap((log) => log.evidence.map(({ kind, source }) => [kind, source.text] as const));
+  expect(factsOf(oldestFirst.toReversed())).toEqual(factsOf(oldestFirst));
+  expect(factsOf(oldestFirst).length).toBeGreaterThan(5);
 });
