@@ -36,7 +36,11 @@ export interface ReceivedFile {
 }
 
 /** Makes texts that may be kept of what somebody sent: unpacked, decoded, cut to what can be read, secrets out. */
-export function admit({ name, side, bytes }: ReceivedFile, fingerprint: Fingerprint): readonly AdmittedText[] {
+export function admit(file: ReceivedFile, fingerprint: Fingerprint): readonly AdmittedText[] {
+  return admitAs(file, fingerprint).map((text) => ({ ...text, name: redact(text.name, fingerprint).text }));
+}
+
+function admitAs({ name, side, bytes }: ReceivedFile, fingerprint: Fingerprint): readonly AdmittedText[] {
   const unpacked = unpack(name, bytes);
   if ('problem' in unpacked) return [refused(name, side, bytes.length, unpacked.problem)];
   const wasPacked = unpacked.files.length > 1 || unpacked.files[0]?.name !== name;

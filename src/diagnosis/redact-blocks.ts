@@ -85,6 +85,9 @@ function goOnWithDump(
 // A quote, or an element, that a line opens and a later one closes.
 const opensQuote = /(?:secret|psk|shared[-_]?key|passw(?:or)?d|passphrase)[\w-]{0,20}\s{0,8}[=:]?\s{0,8}"[^"]*$/i;
 const opensElement = /<(?:[\w-]{0,20}(?:shared[-_]?key|psk|secret|password|phash|private[-_]?key|prv))>\s*$/i;
+// A block of YAML, or an assignment whose value begins the next line.
+const leavesValueToNext =
+  /(?:secret|psk|shared[-_ ]?key|passw(?:or)?d|passphrase)[\w-]{0,20}["']?\s{0,8}(?:=|:\s{0,8}[|>][+-]?)\s{0,8}$/i;
 const MOST_LINES = 5;
 
 /** Before this line the text may be parted: no secret that began before it goes on behind it, unless as an open block. */
@@ -100,7 +103,9 @@ export function settledEnd(lines: readonly string[]): number {
 const MOST_LINES_HELD_BACK = 1000;
 
 function continues(line: string): boolean {
-  if (line.length >= 4096 || !(line.includes('"') || line.includes('>'))) return false;
+  if (line.length >= 4096) return false;
+  if (leavesValueToNext.test(line)) return true;
+  if (!(line.includes('"') || line.includes('>'))) return false;
   return (opensQuote.test(line) && hasOpenQuote(line)) || opensElement.test(line);
 }
 
@@ -110,6 +115,7 @@ function hasOpenQuote(line: string): boolean {
 }
 
 function hideContinuation(lines: readonly string[], from: number, hidden: Map<number, PrivateLine>): void {
+  if (leavesValueToNext.test(lines[from] ?? '')) return hideNext(lines, from, hidden);
   const closing = opensElement.test(lines[from] ?? '') ? '<' : '"';
   const end = lines.slice(from + 1, from + 1 + MOST_LINES).findIndex((line) => line.includes(closing));
   if (end < 0) return;
@@ -117,6 +123,11 @@ function hideContinuation(lines: readonly string[], from: number, hidden: Map<nu
   const last = lines[from + 1 + end] ?? '';
   if (closing === '<' || last.slice(0, last.indexOf(closing)).trim() === '') return;
   hidden.set(from + 1 + end, { kept: `${removed}${last.slice(last.indexOf(closing))}`, starts: true });
+}
+
+function hideNext(lines: readonly string[], from: number, hidden: Map<number, PrivateLine>): void {
+  const next = lines[from + 1] ?? '';
+  if (/^\s*[^\s=:{}[\]«]{4,200}\s*$/.test(next)) hidden.set(from + 1, { kept: removed, starts: true });
 }
 
 // racoon's psk.txt and its like: an address or name, and the key, nothing else.

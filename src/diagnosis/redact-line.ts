@@ -50,7 +50,8 @@ function applies(where: Where, line: string, index: number): boolean {
   }
 }
 
-const commandStart = /^\s{0,80}(?:set|enable|username|user|aaa|tacacs|radius|add|crypto|ikev[12]|local|neighbor)\b/i;
+const commandStart =
+  /^\s{0,80}(?:set|enable|username|user|aaa|tacacs|radius|add|crypto|ikev[12]|local|neighbor|ip|ntp|standby)\b/i;
 
 // What was redacted before stands here, perhaps behind the word that tells how it was written.
 function isDone(line: string, { start, end }: Place): boolean {

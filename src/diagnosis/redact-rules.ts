@@ -12,6 +12,7 @@ export type Where = 'anywhere' | 'line-start' | 'command' | 'openiked' | 'snmp';
 const stop =
   'mismatch(?:ed|es)?|missing|fail(?:s|ed|ure)?|errors?|not|is|was|are|for|found|auth(?:entication)?|authby|does|and|or|with|has|have|in|to|of|from|the|' +
   'rejected|configured|unknown|invalid|wrong|differs?|success(?:ful|fully)?|succeeded|yes|no|true|false|none|null|never|required|optional|' +
+  'incorrect|correct|expired|empty|different|same|identical|equal|too|set|unset|valid|ok|fine|good|bad|checked|being|only|now|still|stored|kept|gone|lost|changed|rotated|' +
   'enabled?|disabled?|loaded|using|used|id|key|address|hostname|local|remote|method|psk|rsa-sig|default|policy|based|selected';
 const notAWord = `(?!\\{(?:\\s|$))(?!=+\\s)(?!(?:${stop})(?:[\\s"'.,;:)\\]]|$))(?![\\w.-]{1,40}\\s{0,4}=(?!=*(?:\\s|$)))`;
 
@@ -29,14 +30,20 @@ const rule = (isPresharedKey: boolean, pattern: string, where: Where = 'anywhere
 
 const assignment = `[\\w.-]{0,40}\\s{0,8}["']?\\s{0,8}(?:=>?|:(?!:))\\s{0,8}`;
 const wholeLine = (word: string) => `${word}[\\w.-]{0,40}\\s{0,8}[=:]\\s{0,8}${toLineEnd}`;
-const element = (word: string) => `(?<=<[\\w:.-]{0,40})${word}[\\w.-]{0,40}(?:\\s[^<>]{0,200})?>(?<xml>[^<]+)`;
+const element = (word: string) =>
+  `(?<=<[\\w:.-]{0,40})${word}[\\w.-]{0,40}(?:\\s[^<>]{0,200})?>(?:<!\\[CDATA\\[)?(?<xml>[^<\\]]+)`;
 const anyNotation = (isPresharedKey: boolean, word: string): readonly SecretRule[] => [
   rule(isPresharedKey, element(word)),
   rule(isPresharedKey, wholeLine(word), 'line-start'),
   rule(isPresharedKey, `${word}${assignment}${value}`),
 ];
 
-const sharedKey = 'shared[-_]?(?:key|secret)';
+const sharedKey = 'shared[-_ \\t]{0,2}(?:key|secret)';
+/** As people say it: "our key is …", "the password is: …"; and as a table has it. */
+const saidOrInTable = (isPresharedKey: boolean, word: string): readonly SecretRule[] => [
+  rule(isPresharedKey, `${word}\\s{1,8}(?:is|ist|lautet)\\s{0,8}:?\\s{1,8}${value}`),
+  rule(isPresharedKey, `${word}\\s{0,8}(?:\\t|\\|)\\s{0,40}${value}`),
+];
 const command = (word: string) => `${word}[\\w-]{0,30}\\s+${form}${value}`;
 
 /** Word → rules that begin with it, the most particular first. */
@@ -45,6 +52,7 @@ const rulesByWord: readonly (readonly [string, readonly SecretRule[]])[] = [
     sharedKey,
     [
       ...anyNotation(true, sharedKey),
+      ...saidOrInTable(true, sharedKey),
       rule(true, `${sharedKey}\\s+(?:address|hostname)\\s+\\S+(?:\\s+\\d[\\d.]*)?\\s+key\\s+${form}${value}`),
       rule(true, `${sharedKey}\\s+(?:\\{\\s*)?(?:(?:local|remote|key|ascii-text|psk-value)\\s+){0,3}${form}${value}`),
     ],
@@ -72,6 +80,10 @@ const rulesByWord: readonly (readonly [string, readonly SecretRule[]])[] = [
     'psk',
     [
       ...anyNotation(true, 'psk'),
+      ...saidOrInTable(true, 'psk'),
+      rule(true, `(?<=-\\w{0,20})psk\\s+${value}`),
+      // A word of letters and digits that long is none of any language.
+      rule(true, `psk\\s+(?<bare>(?=[^\\s]{0,80}\\d)(?=[^\\s]{0,80}[A-Za-z])[^\\s"'<>«=:.@-]{8,80})(?=\\s|$)`),
       rule(true, `psk\\s+(?:"(?<quoted>[^"]+)"|'(?<single>[^']+)')`),
       rule(true, `psk\\s+(?<bare>${notAWord}[^\\s"'<>«=]+=*)\\s*\\\\?$`, 'openiked'),
     ],
@@ -85,20 +97,47 @@ const rulesByWord: readonly (readonly [string, readonly SecretRule[]])[] = [
       rule(false, `(?<=(?:client|access|aws|radius|api)[\\w-]{0,12})secret${assignment}${value}`),
       ...anyNotation(true, 'secret'),
       rule(true, command('secret'), 'command'),
-      rule(true, 'secret\\s+(?:"(?<quoted>[^"]{4,})"|\'(?<single>[^\']{4,})\')\\s*;?\\s*(?:#.*)?$'),
+      rule(
+        true,
+        '(?<!loaded \\w{2,5} )secret\\s+(?:"(?<quoted>[^"]{4,})"|\'(?<single>[^\']{4,})\')\\s*;?\\s*(?:#.*)?$',
+      ),
     ],
   ],
-  ['passw(?:or)?d', [...anyNotation(false, 'passw(?:or)?d'), rule(false, command('passw(?:or)?d'), 'command')]],
+  [
+    'passw(?:or)?d',
+    [
+      ...anyNotation(false, 'passw(?:or)?d'),
+      ...saidOrInTable(false, 'passw(?:or)?d'),
+      rule(false, command('passw(?:or)?d'), 'command'),
+    ],
+  ],
   ['pwd', [...anyNotation(false, 'pwd'), rule(false, command('pwd'), 'command')]],
   ['passphrase', [...anyNotation(false, 'passphrase'), rule(false, command('passphrase'), 'command')]],
   ['phash', [...anyNotation(false, 'phash'), rule(false, `phash\\s+${value}`)]],
   ['private[-_]?key', [...anyNotation(false, 'private[-_]?key'), rule(false, command('private[-_]?key'), 'command')]],
   [
     '(?:authentication|auth|encryption|enc|privacy)-key',
-    [rule(false, command('(?:authentication|auth|encryption|enc|privacy)-key'), 'command')],
+    [
+      rule(false, `authentication-key\\s+(?:\\d{1,6}\\s+)?md5\\s+${form}${value}`),
+      rule(false, command('(?:authentication|auth|encryption|enc|privacy)-key'), 'command'),
+    ],
   ],
   ['key-string', [rule(false, `key-string\\s+${form}${value}`)]],
-  ['-server\\s.{0,120}?\\skey\\s', [rule(false, `-server\\s.{0,120}?\\skey\\s+${form}${value}`)]],
+  ['-server(?=\\s).{0,120}?\\skey\\s', [rule(false, `-server(?=\\s).{0,120}?\\skey\\s+${form}${value}`)]],
+  ['message-digest-key\\s', [rule(false, `message-digest-key\\s+\\d{1,4}\\s+md5\\s+${form}${value}`)]],
+  [
+    'standby\\s+\\d{1,4}\\s+authentication\\s',
+    [rule(false, `standby\\s+\\d{1,4}\\s+authentication\\s+(?:text\\s+|md5\\s+key-string\\s+)?${form}${value}`)],
+  ],
+  ['curl\\s', [rule(false, 'curl\\s.{0,200}?-u\\s{1,4}[^\\s:]{1,80}:(?<bare>[^\\s«]{1,200})')]],
+  ['sshpass\\s', [rule(false, 'sshpass\\s{1,4}-p\\s{0,4}(?<bare>[^\\s«]{1,200})')]],
+  ['authorization[-_]?key', anyNotation(false, 'authorization[-_]?key')],
+  [
+    '(?:passwort|kennwort)',
+    [...anyNotation(false, '(?:passwort|kennwort)'), ...saidOrInTable(false, '(?:passwort|kennwort)')],
+  ],
+  ['schl(?:ü|ue)ssel', [...anyNotation(true, 'schl(?:ü|ue)ssel'), ...saidOrInTable(true, 'schl(?:ü|ue)ssel')]],
+  ['(?:mot de passe|cl[ée] partag[ée]e)', anyNotation(true, '(?:mot de passe|cl[ée] partag[ée]e)')],
   [
     'key\\s',
     [rule(true, `key\\s+${form}(?:${quoted}|(?<bare>[^\\s"'<>«]{4,}[^\\s"'<>«,;]))\\s*;?\\s*$`, 'line-start')],

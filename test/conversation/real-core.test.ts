@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { composeParts } from '../../src/compose.ts';
-import { openThread, textOf } from '../support/conversation.ts';
 import { MemoryCaseStore } from '../../src/store/memory-case-store.ts';
+import { openThread, textOf } from '../support/conversation.ts';
 
 const CASES = join(import.meta.dirname, '../cases/strongswan');
 const parts = composeParts(new MemoryCaseStore());

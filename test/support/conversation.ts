@@ -5,9 +5,9 @@ import { makeTakeTurn } from '../../src/conversation/take-turn.ts';
 import type { Part, View } from '../../src/conversation/view.ts';
 import type { Side } from '../../src/diagnosis/evidence.ts';
 import { renderMarkdown } from '../../src/handoff/markdown.ts';
+import { MemoryCaseStore } from '../../src/store/memory-case-store.ts';
 import { fakeAdmit, fakeDiagnose } from './fake-core.ts';
 import { shippedFlows } from './flows.ts';
-import { MemoryCaseStore } from '../../src/store/memory-case-store.ts';
 
 export const ana = { id: 'u1', name: 'Ana' };
 export const ben = { id: 'u2', name: 'Ben' };
