@@ -129,7 +129,7 @@ function stepsToGet(of: Case, ask: string, side: Side, commands: readonly string
   const known = commandSteps(of, ask, side, asking);
   if (known.length > 0) return known;
   if (commands.length === 0) return [sentenceStep(ASK_AROUND)];
-  return [{ text: 'Run this and drop what it prints.', who: whoOf(side), commands, impact: 'read-only' }];
+  return [{ text: 'Run this and drop what it prints.', who: whoOf(side), commands, impact: undefined }];
 }
 
 function askSide({ artefact, sideQuestion }: GivenArtefact): Question {

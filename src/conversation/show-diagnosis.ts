@@ -103,7 +103,9 @@ function quoteLine(evidence: WeighedEvidence): QuotedLine {
 function compareSides(differences: readonly Difference[]): readonly Part[] {
   if (differences.length === 0) return [];
   const order: readonly Difference['verdict'][] = ['fails-now', 'fails-later', 'fine'];
-  const sorted = differences.toSorted((a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict));
+  const differing = differences.filter(({ local, peer }) => valuesOf(local) !== valuesOf(peer));
+  if (differing.length === 0) return [];
+  const sorted = differing.toSorted((a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict));
   return [{ kind: 'comparison', title: 'Where the two sides differ', rows: sorted.map(rowOf) }];
 }
 
@@ -158,7 +160,7 @@ function bestSteps(diagnosis: Diagnosis): readonly Step[] {
 }
 
 function stepOfNext(step: NextStep): Step {
-  return { text: `${inquire(step)} ${step.why}`, who: whoOf(step.side), commands: step.commands, impact: 'read-only' };
+  return { text: `${inquire(step)} ${step.why}`, who: whoOf(step.side), commands: step.commands, impact: undefined };
 }
 
 function listSteps(title: string, steps: readonly Step[]): readonly Part[] {

@@ -60,12 +60,20 @@ const NOT_KNOWN = [
   'later',
   'i cannot get it',
   "i can't get it",
-  '?',
+  'dunno',
+  'no clue',
+  'i have no idea',
+  'no idea, sorry',
+  'weiß nicht',
+  'keine ahnung',
 ];
 
 const ACTIONS: readonly { readonly action: Action['id']; readonly phrases: readonly string[] }[] = [
   { action: 'why', phrases: ['why', 'why do you ask', 'why do you ask that'] },
-  { action: 'how', phrases: ['how', 'how do i find out', 'how do i find that out', 'where', 'where do i find that'] },
+  {
+    action: 'how',
+    phrases: ['?', 'how', 'how do i find out', 'how do i find that out', 'where', 'where do i find that'],
+  },
   { action: 'back', phrases: ['back', 'go back', 'undo', 'previous'] },
   { action: 'hand-off', phrases: ['hand off', 'handoff', 'hand over', 'hand it off', 'escalate'] },
   { action: 'stop', phrases: ['stop', 'close', 'close the case', 'cancel', 'end'] },

@@ -115,7 +115,10 @@ function hasOpenQuote(line: string): boolean {
 }
 
 function hideContinuation(lines: readonly string[], from: number, hidden: Map<number, PrivateLine>): void {
-  if (leavesValueToNext.test(lines[from] ?? '')) return hideNext(lines, from, hidden);
+  if (leavesValueToNext.test(lines[from] ?? '')) {
+    hideNext(lines, from, hidden);
+    return;
+  }
   const closing = opensElement.test(lines[from] ?? '') ? '<' : '"';
   const end = lines.slice(from + 1, from + 1 + MOST_LINES).findIndex((line) => line.includes(closing));
   if (end < 0) return;

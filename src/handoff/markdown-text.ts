@@ -1,6 +1,8 @@
+import { visibleText } from '../conversation/visible-text.ts';
+
 /** Text from people and devices, so that it can neither format nor link nor mention anything. */
 export function inline(text: string): string {
-  return text
+  return visibleText(text)
     .replace(/\s+/g, ' ')
     .trim()
     .replace(/[\\`*[\]<>|~]|(?<!\w)_|_(?!\w)/g, '\\$&')
@@ -11,7 +13,7 @@ export function inline(text: string): string {
 /** A code block whose fence is longer than any run of backticks inside (CommonMark section 4.5). */
 export function fenced(lines: readonly string[]): string {
   if (lines.length === 0) return '';
-  const text = lines.join('\n').replace(/\r\n?|[\u2028\u2029\v\f\u0085]/g, '\n');
+  const text = visibleText(lines.join('\n').replace(/[\u2028\u2029\v\f\u0085]/g, '\n'));
   const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = '`'.repeat(Math.max(3, longest + 1));
   return `${fence}text\n${text}\n${fence}`;

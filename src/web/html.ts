@@ -1,3 +1,5 @@
+import { visibleText } from '../conversation/visible-text.ts';
+
 /** HTML that is safe to send, because `html` made it. */
 export class Markup {
   readonly text: string;
@@ -30,5 +32,5 @@ const entities: Readonly<Record<string, string>> = {
 };
 
 function escapeText(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => entities[character] ?? '');
+  return visibleText(text).replace(/[&<>"']/g, (character) => entities[character] ?? '');
 }
