@@ -22,9 +22,11 @@ const value = `(?:${quoted}|${bare})`;
 /** A value that takes the rest of its line: unquoted secrets may hold blanks. */
 const toLineEnd = `(?:${quoted}|(?<line>(?!«)${notAWord}[^"'\\s].*))`;
 const form = '(?<form>(?:[05678]|ENC|cipher|simple|hex|hexadecimal|encrypted|plaintext|plain-text)\\s+)?';
+/** Megabytes of blanks between a word and its value are no text of any device, and would exhaust the stack. */
+const bounded = (pattern: string): string => pattern.replaceAll('\\s+', '\\s{1,200}').replaceAll('\\s*', '\\s{0,200}');
 const rule = (isPresharedKey: boolean, pattern: string, where: Where = 'anywhere'): SecretRule => ({
   isPresharedKey,
-  pattern: new RegExp(pattern, 'diy'),
+  pattern: new RegExp(bounded(pattern), 'diy'),
   where,
 });
 
