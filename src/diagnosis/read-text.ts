@@ -95,7 +95,7 @@ function readPart(
     case 'status':
       return readStatusPart(text, vendor) ?? readStatusBySignatures(text, lines, vendor, knowledge);
     case 'config':
-      return readConfigPart(text, lines, vendor);
+      return readConfigPart(text, lines, vendor, knowledge);
   }
 }
 
@@ -130,8 +130,14 @@ function readStatusBySignatures(
   return part?.logs.some((log) => log.evidence.length > 0) ? part : undefined;
 }
 
-function readConfigPart({ text, name, side }: AdmittedText, lines: Lines, vendor: string): Part | undefined {
-  const reading = configReaders.get(vendor)?.(text, name, side);
+function readConfigPart(
+  { text, name, side }: AdmittedText,
+  lines: Lines,
+  vendor: string,
+  knowledge: Knowledge,
+): Part | undefined {
+  const dialect = knowledge.dialects.get(vendor);
+  const reading = dialect && configReaders.get(vendor)?.(text, name, side, dialect);
   return (
     reading && {
       ...none,

@@ -11,16 +11,18 @@ export function checkLooseEnds(knowledge: Knowledge, files: ReadonlyMap<string, 
     ...[...files.keys()].flatMap((name) => findMisplaced(name)),
     ...[...files].flatMap(([name, text]) => findUnfilled(name, text)),
     ...findVendorless(knowledge),
+    ...findStrangeConfigurations(knowledge, [...files.keys()]),
     ...findUnknownInAdvice(knowledge, files.get('advice.yaml') ?? ''),
   ];
 }
 
-const PLACES = /^(?:evidence|advice|asks)\.yaml$|^(?:causes|vendors)\/[^/]+\.yaml$|^signatures\/[^/]+\/[^/]+\.yaml$/;
+const PLACES =
+  /^(?:evidence|advice|asks)\.yaml$|^(?:causes|vendors|configurations)\/[^/]+\.yaml$|^signatures\/[^/]+\/[^/]+\.yaml$/;
 
 function findMisplaced(name: string): readonly Problem[] {
   if (PLACES.test(name)) return [];
   const help =
-    'move it to causes/<cause>.yaml, vendors/<vendor>.yaml or signatures/<vendor>/<message>.yaml, or take it out';
+    'move it to causes/<cause>.yaml, vendors/<vendor>.yaml, configurations/<vendor>.yaml or signatures/<vendor>/<message>.yaml, or take it out';
   return [{ file: `knowledge/${name}`, line: 1, what: 'nothing reads a file in this place', help }];
 }
 
@@ -43,6 +45,17 @@ function findVendorless({ signatures, vendors }: Knowledge): readonly Problem[] 
       line: 1,
       what: `there is no vendor "${vendor}", so no log is ever read with this`,
       help: `add knowledge/vendors/${vendor}.yaml, or move the file to the right vendor`,
+    }));
+}
+
+function findStrangeConfigurations({ dialects }: Knowledge, names: readonly string[]): readonly Problem[] {
+  return names
+    .filter((name) => name.startsWith('configurations/') && !dialects.has(name.slice(15, -5)))
+    .map((name) => ({
+      file: `knowledge/${name}`,
+      line: 1,
+      what: 'there is no vendor of this name, or the file cannot be read',
+      help: 'name it after a file of knowledge/vendors',
     }));
 }
 

@@ -1,3 +1,4 @@
+import type { Dialect } from './dialect.ts';
 import type { AdviceText, Ask, CauseText, EvidenceKind, SignatureText, VendorText } from './schema.ts';
 
 export interface Signature extends SignatureText {
@@ -31,6 +32,8 @@ export interface Knowledge {
   readonly signatures: readonly Signature[];
   readonly causes: ReadonlyMap<string, Cause>;
   readonly vendors: ReadonlyMap<string, Vendor>;
+  /** By vendor: how its configurations are worded. */
+  readonly dialects: ReadonlyMap<string, Dialect>;
   readonly advice: readonly AdviceText[];
   readonly asks: ReadonlyMap<string, Ask>;
 }

@@ -3,13 +3,16 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { checkKnowledge } from './check.ts';
+import { type Dialect, dialectOf } from './dialect.ts';
 import type { Cause, Knowledge, Signature, Vendor } from './knowledge.ts';
 import { formatProblem, type Problem } from './problem.ts';
 import { readYaml } from './read-yaml.ts';
 import {
   adviceSchema,
   askSchema,
+  type ConfigurationText,
   causeSchema,
+  configurationSchema,
   evidenceKindSchema,
   signatureSchema,
   type VendorText,
@@ -52,6 +55,7 @@ export function readKnowledge(files: KnowledgeFiles): KnowledgeReading {
         const value = read(name, schema);
         return value === undefined ? [] : [[idOf(name, folder), value]];
       });
+  const vendors = each('vendors', vendorSchema);
   const evidenceKinds = read('evidence.yaml', z.array(evidenceKindSchema)) ?? [];
   const knowledge: Knowledge = {
     version: versionOf(files),
@@ -60,7 +64,8 @@ export function readKnowledge(files: KnowledgeFiles): KnowledgeReading {
       ([id, text]): Signature => ({ ...text, id, vendor: id.split('/')[0] ?? id, pattern: compile(text.match) }),
     ),
     causes: new Map(each('causes', causeSchema).map(([id, text]): [string, Cause] => [id, { ...text, id }])),
-    vendors: new Map(each('vendors', vendorSchema).map(([id, text]) => [id, vendorOf(id, text)])),
+    vendors: new Map(vendors.map(([id, text]) => [id, vendorOf(id, text)])),
+    dialects: dialectsOf(each('configurations', configurationSchema), new Map(vendors)),
     advice: read('advice.yaml', z.array(adviceSchema)) ?? [],
     asks: new Map((read('asks.yaml', z.array(askSchema)) ?? []).map((ask) => [ask.ask, ask])),
   };
@@ -83,6 +88,18 @@ function vendorOf(id: string, text: VendorText): Vendor {
     logFormats: text.logFormats.map((format) => ({ name: format.name, pattern: compile(format.line) })),
     continues: text.continues.map(compile),
   };
+}
+
+function dialectsOf(
+  configurations: readonly (readonly [string, ConfigurationText])[],
+  vendors: ReadonlyMap<string, VendorText>,
+): ReadonlyMap<string, Dialect> {
+  return new Map(
+    configurations.flatMap(([id, text]) => {
+      const vendor = vendors.get(id);
+      return vendor ? [[id, dialectOf(id, text, vendor)]] : [];
+    }),
+  );
 }
 
 /** A pattern that does not compile matches nothing; `checkKnowledge` reports it. */

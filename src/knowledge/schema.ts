@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { findEncryption } from '../ike/encryption.ts';
+import { findIntegrity, integrityAlgorithms } from '../ike/integrity.ts';
+import { findKeyExchange } from '../ike/key-exchange.ts';
 
 /** A regular expression of ECMAScript with named groups, matched case-sensitively unless it says `(?i:…)`. */
 const pattern = z.string().min(1);
@@ -124,6 +127,33 @@ export const vendorSchema = z.strictObject({
     .default([]),
 });
 
+const prfs = new Set(integrityAlgorithms.flatMap(({ prf }) => prf ?? []));
+
+/** Canonical name → the vendor's words. */
+const spellings = (isCanonical: (name: string) => boolean) => {
+  const name = z.string().refine(isCanonical, { error: 'this is no canonical name of src/ike' });
+  return z.record(name, z.array(z.string().min(1)).min(1)).default({});
+};
+const algorithmNamesSchema = z.strictObject({
+  encryption: spellings((name) => findEncryption(name) !== undefined),
+  integrity: spellings((name) => findIntegrity(name) !== undefined),
+  prf: spellings((name) => prfs.has(name)),
+  keyExchange: spellings((name) => findKeyExchange(name) !== undefined),
+});
+
+/** knowledge/configurations/<vendor>.yaml: the words of a vendor's configurations, and how one is written. */
+export const configurationSchema = z.strictObject({
+  /** For each SA: canonical name of src/ike → the vendor's words for it, the one to write first. */
+  names: z.strictObject({
+    ikev1: algorithmNamesSchema.optional(),
+    ikev2: algorithmNamesSchema.optional(),
+    child: algorithmNamesSchema.optional(),
+  }),
+  /** A Mustache template of one tunnel; what it may say: `TunnelView` in src/diagnosis/writing/tunnel-view.ts. */
+  template: z.string().optional(),
+  references: z.array(z.string()).min(1),
+});
+
 /** knowledge/advice.yaml: true, worth saying, not the root cause. */
 export const adviceSchema = z.strictObject({
   id: z.string(),
@@ -145,5 +175,6 @@ export type EvidenceKind = z.output<typeof evidenceKindSchema>;
 export type SignatureText = z.output<typeof signatureSchema>;
 export type CauseText = z.output<typeof causeSchema>;
 export type VendorText = z.output<typeof vendorSchema>;
+export type ConfigurationText = z.output<typeof configurationSchema>;
 export type AdviceText = z.output<typeof adviceSchema>;
 export type Ask = z.output<typeof askSchema>;

@@ -1,9 +1,10 @@
 import { expect, test } from '@jest/globals';
 import { readPanosConfig } from '../../src/diagnosis/readers/panos/config/read-config.ts';
 import { redact } from '../../src/diagnosis/redact.ts';
+import { dialectFor } from '../support/dialects.ts';
 import { fingerprint } from './read-lab.ts';
 
-const read = (text: string) => readPanosConfig(redact(text, fingerprint).text, 'fw.conf', 'local');
+const read = (text: string) => readPanosConfig(redact(text, fingerprint).text, 'fw.conf', 'local', dialectFor('panos'));
 
 const commands = `set network ike crypto-profiles ike-crypto-profiles P1 hash sha256 dh-group [ group14 group19 ] encryption [ aes-256-cbc aes-256-gcm ] lifetime hours 8
 set network ike crypto-profiles ipsec-crypto-profiles P2 esp authentication sha256 encryption aes-256-cbc

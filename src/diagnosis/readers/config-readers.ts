@@ -1,10 +1,11 @@
+import type { Dialect } from '../../knowledge/dialect.ts';
 import type { Side } from '../evidence.ts';
 import type { ConfigReading } from '../settings.ts';
 import { readLibreswanConfig } from './libreswan/config/read-config.ts';
 import { readPanosConfig } from './panos/config/read-config.ts';
 import { readStrongswanConfig } from './strongswan/config/read-config.ts';
 
-export type ConfigReader = (text: string, file: string, side: Side) => ConfigReading;
+export type ConfigReader = (text: string, file: string, side: Side, dialect: Dialect) => ConfigReading;
 
 /** Whose configurations can be read: an id of knowledge/vendors → the vendor's reader. */
 export const configReaders: ReadonlyMap<string, ConfigReader> = new Map([

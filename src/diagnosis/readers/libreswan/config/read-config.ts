@@ -1,7 +1,7 @@
 import type { Side } from '../../../evidence.ts';
 import type { ConfigReading } from '../../../settings.ts';
 import { readConns } from '../../strongswan/config/ipsec-conf-sections.ts';
-import { readIpsecSecrets } from '../../strongswan/config/ipsec-secrets.ts';
+import { readIpsecSecrets, withSecretsBelow } from '../../strongswan/config/ipsec-secrets.ts';
 import { configText } from '../../strongswan/config/reader.ts';
 import { readConnection } from './connection.ts';
 
@@ -13,7 +13,7 @@ export function readLibreswanConfig(text: string, file: string, side: Side): Con
   if (!connLine.test(text) && secretLine.test(text)) return readIpsecSecrets(text, file, side);
   const config = configText(text, file, side);
   const { conns, read, unread, problems } = readConns(text);
-  return {
+  const reading: ConfigReading = {
     format: 'ipsec.conf',
     tunnels: conns.map((conn) => readConnection(conn, config)),
     presharedKeys: [],
@@ -22,4 +22,5 @@ export function readLibreswanConfig(text: string, file: string, side: Side): Con
     unread,
     problems: [...problems, ...config.problems],
   };
+  return withSecretsBelow(reading, text, file, side);
 }

@@ -1,6 +1,5 @@
 import { anyIdentity, type Identity, identityOfText } from '../../../../ike/identity.ts';
 import type { IkeVersion } from '../../../../ike/notify.ts';
-import type { Source } from '../../../evidence.ts';
 import {
   byDefault,
   type IkeSettings,
@@ -10,26 +9,26 @@ import {
   unknown,
   unknownIkeSettings,
 } from '../../../settings.ts';
-import { defaultIkeProposals, lifetimeOf, proposalsOfIkeProfile } from './crypto-profiles.ts';
+import { type ReaderContext, settingOf } from '../../reader-context.ts';
+import { defaultProposals, lifetimeOf, proposalsOfIkeProfile } from './crypto-profiles.ts';
 import type { Leaf, PanosObject } from './objects.ts';
 
 type ProfileOf = (name: string) => PanosObject | undefined;
-type SourceOf = (line: number) => Source;
 
 /** One `network ike gateway`. Its defaults: https://docs.paloaltonetworks.com/network-security/ipsec-vpn */
-export function readGateway(gateway: PanosObject, profileOf: ProfileOf, sourceOf: SourceOf): IkeSettings {
+export function readGateway(gateway: PanosObject, profileOf: ProfileOf, context: ReaderContext): IkeSettings {
   const of = <T>(path: string, otherwise: T, read: (value: string) => T) =>
-    leafOr(gateway, path, otherwise, read, sourceOf);
-  const authentication = authenticationOf(gateway, sourceOf);
+    settingOf(context, gateway.leaves.get(path), read, { value: otherwise, line: gateway.line });
+  const authentication = authenticationOf(gateway, context);
   const version =
     gateway.leaves.get('protocol version')?.values[0] === 'ikev1' || !gateway.leaves.has('protocol version')
       ? 'ikev1'
       : 'ikev2';
-  const localAddresses = addresses(gateway, 'local-address', sourceOf);
-  const remoteAddresses = addresses(gateway, 'peer-address', sourceOf);
+  const localAddresses = addresses(gateway, 'local-address', context);
+  const remoteAddresses = addresses(gateway, 'peer-address', context);
   return {
     ...unknownIkeSettings,
-    ...profileSettings(gateway, version, profileOf, sourceOf),
+    ...profileSettings(gateway, version, profileOf, context),
     versions: of<readonly IkeVersion[]>('protocol version', [1], versions),
     mode: of('protocol ikev1 exchange-mode', 'any', (value) =>
       value === 'main' || value === 'aggressive' ? value : 'any',
@@ -38,32 +37,18 @@ export function readGateway(gateway: PanosObject, profileOf: ProfileOf, sourceOf
     remoteAddresses,
     localAuthentication: authentication,
     remoteAuthentication: authentication,
-    localId: identity(gateway, 'local-id', localAddresses, sourceOf),
-    remoteId: identity(gateway, 'peer-id', remoteAddresses, sourceOf),
-    presharedKeys: presharedKeys(gateway.leaves.get('authentication pre-shared-key key'), sourceOf),
+    localId: identity(gateway, 'local-id', localAddresses, context),
+    remoteId: identity(gateway, 'peer-id', remoteAddresses, context),
+    presharedKeys: presharedKeys(gateway.leaves.get('authentication pre-shared-key key'), context),
     liveness: of(`protocol ${version} dpd enable`, { delay: 5 }, (value) => ({
       delay: value === 'no' ? 0 : interval(gateway, version),
     })),
     natTraversal: of('protocol-common nat-traversal enable', 'off', (value) => (value === 'yes' ? 'on' : 'off')),
     fragmentation: of('protocol-common fragmentation enable', false, (value) => value === 'yes'),
-    mobike: byDefault(false, sourceOf(gateway.line)),
-    virtualAddresses: byDefault([], sourceOf(gateway.line)),
-    pools: byDefault([], sourceOf(gateway.line)),
+    mobike: byDefault(false, context.sourceOf(gateway.line)),
+    virtualAddresses: byDefault([], context.sourceOf(gateway.line)),
+    pools: byDefault([], context.sourceOf(gateway.line)),
   };
-}
-
-export function leafOr<T>(
-  object: PanosObject,
-  path: string,
-  otherwise: T,
-  read: (value: string) => T,
-  sourceOf: SourceOf,
-): Setting<T> {
-  const leaf = object.leaves.get(path);
-  const value = leaf?.values.at(-1);
-  return leaf && value !== undefined
-    ? stated(read(value), sourceOf(leaf.line))
-    : byDefault(otherwise, sourceOf(object.line));
 }
 
 // ikev2-preferred falls back to IKEv1 where the peer does not answer IKEv2.
@@ -77,47 +62,47 @@ function interval({ leaves }: PanosObject, version: string): number {
 }
 
 // A profile that is named and not in the text is not known; without a name it is the one called default.
-function profileSettings(gateway: PanosObject, version: string, profileOf: ProfileOf, sourceOf: SourceOf) {
+function profileSettings(gateway: PanosObject, version: string, profileOf: ProfileOf, context: ReaderContext) {
   const leaf = gateway.leaves.get(`protocol ${version} ike-crypto-profile`);
   const name = leaf?.values[0] ?? 'default';
   const profile = profileOf(name);
-  const source = sourceOf(leaf?.line ?? gateway.line);
+  const source = context.sourceOf(leaf?.line ?? gateway.line);
   if (!profile) {
     const delivered = name === 'default';
     return {
-      proposals: delivered ? byDefault(defaultIkeProposals, source) : unknown,
-      lifetime: delivered ? byDefault(8 * 3600, source) : unknown,
+      proposals: delivered ? byDefault(defaultProposals(context, 'ike'), source) : unknown,
+      lifetime: delivered ? byDefault(Number(context.dialect.defaultOf('ike.lifetime')[0]), source) : unknown,
     };
   }
   const lifetime = lifetimeOf(profile);
   return {
-    proposals: stated(proposalsOfIkeProfile(profile), sourceOf(profile.line)),
+    proposals: stated(proposalsOfIkeProfile(context, profile), context.sourceOf(profile.line)),
     lifetime: lifetime
-      ? stated(lifetime.seconds, sourceOf(lifetime.line))
-      : byDefault(8 * 3600, sourceOf(profile.line)),
+      ? stated(lifetime.seconds, context.sourceOf(lifetime.line))
+      : byDefault(Number(context.dialect.defaultOf('ike.lifetime')[0]), context.sourceOf(profile.line)),
   };
 }
 
 function addresses(
   gateway: PanosObject,
   end: 'local-address' | 'peer-address',
-  sourceOf: SourceOf,
+  context: ReaderContext,
 ): Setting<readonly string[]> {
   const dynamic = gateway.leaves.get(`${end} dynamic`);
-  if (dynamic) return stated(['%any'], sourceOf(dynamic.line));
+  if (dynamic) return stated(['%any'], context.sourceOf(dynamic.line));
   const leaf = gateway.leaves.get(`${end} ip`) ?? gateway.leaves.get(`${end} fqdn`);
-  return leaf ? stated(leaf.values.map(withoutMask), sourceOf(leaf.line)) : unknown;
+  return leaf ? stated(leaf.values.map(withoutMask), context.sourceOf(leaf.line)) : unknown;
 }
 
 const withoutMask = (address: string): string => address.replace(/\/\d{1,3}$/, '');
 
-function authenticationOf({ leaves }: PanosObject, sourceOf: SourceOf): Setting<readonly string[]> {
+function authenticationOf({ leaves }: PanosObject, context: ReaderContext): Setting<readonly string[]> {
   const key = leaves.get('authentication pre-shared-key key');
-  if (key) return stated(['psk'], sourceOf(key.line));
+  if (key) return stated(['psk'], context.sourceOf(key.line));
   const certificate =
     leaves.get('authentication certificate local-certificate name') ??
     leaves.get('authentication certificate certificate-profile');
-  return certificate ? stated(['pubkey'], sourceOf(certificate.line)) : unknown;
+  return certificate ? stated(['pubkey'], context.sourceOf(certificate.line)) : unknown;
 }
 
 const identityTypes: Readonly<Record<string, Identity['type']>> = {
@@ -133,14 +118,14 @@ function identity(
   gateway: PanosObject,
   end: 'local-id' | 'peer-id',
   of: Setting<readonly string[]>,
-  sourceOf: SourceOf,
+  context: ReaderContext,
 ): Setting<Identity> {
   const leaf = gateway.leaves.get(`${end} id`);
   const value = leaf?.values[0];
   if (leaf && value !== undefined) {
     const type = identityTypes[gateway.leaves.get(`${end} type`)?.values[0] ?? ''];
     const guessed = identityOfText(withoutMask(value));
-    return stated(type && type !== 'IPV4_ADDR' ? { type, value } : guessed, sourceOf(leaf.line));
+    return stated(type && type !== 'IPV4_ADDR' ? { type, value } : guessed, context.sourceOf(leaf.line));
   }
   if (of.kind === 'unknown') return unknown;
   const fromAddress = of.value.map(identityOfText).find(({ type }) => type === 'IPV4_ADDR' || type === 'IPV6_ADDR');
@@ -149,9 +134,9 @@ function identity(
 }
 
 // The device encrypts its keys with its own master key (-AQ==…): such a key is there and cannot be compared.
-function presharedKeys(leaf: Leaf | undefined, sourceOf: SourceOf): Setting<readonly PresharedKey[]> {
+function presharedKeys(leaf: Leaf | undefined, context: ReaderContext): Setting<readonly PresharedKey[]> {
   if (!leaf) return unknown;
-  const source = sourceOf(leaf.line);
+  const source = context.sourceOf(leaf.line);
   const fingerprint = /«pre-shared key (?<fingerprint>[^»\s]+)»/.exec(leaf.values.join(' '))?.groups?.fingerprint;
   return stated([{ owners: [], source, ...(fingerprint === undefined ? {} : { fingerprint }) }], source);
 }

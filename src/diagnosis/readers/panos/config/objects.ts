@@ -1,4 +1,4 @@
-import type { Statement } from './statements.ts';
+import type { Statement } from '../../syntax/statement.ts';
 
 /** The values of one leaf of an object, with the line of the first. */
 export interface Leaf {

@@ -1,5 +1,4 @@
 import { readTrafficSelector, type TrafficSelector } from '../../../../ike/traffic-selector.ts';
-import type { Side, Source } from '../../../evidence.ts';
 import {
   byDefault,
   type ChildSettings,
@@ -11,29 +10,28 @@ import {
   unknown,
   unknownIkeSettings,
 } from '../../../settings.ts';
-import { defaultEspProposals, lifetimeOf, proposalsOfIpsecProfile } from './crypto-profiles.ts';
-import { leafOr, readGateway } from './gateway.ts';
+import { type ReaderContext, settingOf } from '../../reader-context.ts';
+import { defaultProposals, lifetimeOf, proposalsOfIpsecProfile } from './crypto-profiles.ts';
+import { readGateway } from './gateway.ts';
 import type { PanosObject, PanosObjects } from './objects.ts';
 
-type SourceOf = (line: number) => Source;
-
 /** Each `network tunnel ipsec` with its gateway, and each gateway that no tunnel of the text uses. */
-export function readTunnels({ objects }: PanosObjects, side: Side, sourceOf: SourceOf): readonly TunnelSettings[] {
+export function readTunnels({ objects }: PanosObjects, context: ReaderContext): readonly TunnelSettings[] {
   const gatewayOf = (tunnel: PanosObject) =>
     objects.gateway.get(tunnel.leaves.get('auto-key ike-gateway')?.values[0] ?? '');
   const ikeOf = (gateway: PanosObject | undefined) =>
-    gateway ? readGateway(gateway, (name) => objects['ike-profile'].get(name), sourceOf) : unknownIkeSettings;
+    gateway ? readGateway(gateway, (name) => objects['ike-profile'].get(name), context) : unknownIkeSettings;
   const tunnels = [...objects.tunnel.values()].map((tunnel) => ({ tunnel, gateway: gatewayOf(tunnel) }));
   const alone = [...objects.gateway.values()].filter((gateway) => !tunnels.some((one) => one.gateway === gateway));
   return [
     ...tunnels.map(({ tunnel, gateway }) => ({
-      ...common(tunnel, side, sourceOf),
+      ...common(tunnel, context),
       ike: ikeOf(gateway),
-      children: readChildren(tunnel, gateway, (name) => objects['ipsec-profile'].get(name), sourceOf),
-      monitor: monitorOf(tunnel, sourceOf),
+      children: readChildren(tunnel, gateway, (name) => objects['ipsec-profile'].get(name), context),
+      monitor: monitorOf(tunnel, context),
     })),
     ...alone.map((gateway) => ({
-      ...common(gateway, side, sourceOf),
+      ...common(gateway, context),
       ike: ikeOf(gateway),
       children: [],
       monitor: unknown,
@@ -41,9 +39,18 @@ export function readTunnels({ objects }: PanosObjects, side: Side, sourceOf: Sou
   ];
 }
 
-function common(object: PanosObject, side: Side, sourceOf: SourceOf) {
-  const active = leafOr(object, 'disabled', true, (value) => value !== 'yes', sourceOf);
-  return { name: object.name, side, vendor: 'panos', source: sourceOf(object.line), active };
+function common(object: PanosObject, context: ReaderContext) {
+  const active = settingOf(context, object.leaves.get('disabled'), (value) => value !== 'yes', {
+    value: true,
+    line: object.line,
+  });
+  return {
+    name: object.name,
+    side: context.side,
+    vendor: context.dialect.vendor,
+    source: context.sourceOf(object.line),
+    active,
+  };
 }
 
 /** Each proxy ID is a Child SA; without any, all traffic is selected and routing decides. */
@@ -51,7 +58,7 @@ function readChildren(
   tunnel: PanosObject,
   gateway: PanosObject | undefined,
   profileOf: (name: string) => PanosObject | undefined,
-  sourceOf: SourceOf,
+  context: ReaderContext,
 ): readonly ChildSettings[] {
   const names = [...tunnel.leaves.keys()].flatMap(
     (path) => /^auto-key proxy-id (.+) (?:local|remote)$/.exec(path)?.[1] ?? [],
@@ -59,35 +66,37 @@ function readChildren(
   const proxyIds = names.length > 0 ? [...new Set(names)] : [undefined];
   return proxyIds.map((proxyId) => ({
     name: proxyId ?? tunnel.name,
-    source: sourceOf(tunnel.line),
-    mode: byDefault('tunnel', sourceOf(tunnel.line)),
-    ...profileSettings(tunnel, profileOf, sourceOf),
-    localTrafficSelectors: selectors(tunnel, proxyId, 'local', sourceOf),
-    remoteTrafficSelectors: selectors(tunnel, proxyId, 'remote', sourceOf),
-    startAction: startAction(tunnel, gateway, sourceOf),
+    source: context.sourceOf(tunnel.line),
+    mode: byDefault('tunnel', context.sourceOf(tunnel.line)),
+    ...profileSettings(tunnel, profileOf, context),
+    localTrafficSelectors: selectors(tunnel, proxyId, 'local', context),
+    remoteTrafficSelectors: selectors(tunnel, proxyId, 'remote', context),
+    startAction: startAction(tunnel, gateway, context),
   }));
 }
 
 function profileSettings(
   tunnel: PanosObject,
   profileOf: (name: string) => PanosObject | undefined,
-  sourceOf: SourceOf,
+  context: ReaderContext,
 ) {
   const leaf = tunnel.leaves.get('auto-key ipsec-crypto-profile');
   const name = leaf?.values[0] ?? 'default';
   const profile = profileOf(name);
-  const source = sourceOf(leaf?.line ?? tunnel.line);
+  const source = context.sourceOf(leaf?.line ?? tunnel.line);
   if (!profile) {
     const delivered = name === 'default';
     return {
-      proposals: delivered ? byDefault(defaultEspProposals, source) : unknown,
-      lifetime: delivered ? byDefault(3600, source) : unknown,
+      proposals: delivered ? byDefault(defaultProposals(context, 'child'), source) : unknown,
+      lifetime: delivered ? byDefault(Number(context.dialect.defaultOf('child.lifetime')[0]), source) : unknown,
     };
   }
   const lifetime = lifetimeOf(profile);
   return {
-    proposals: stated(proposalsOfIpsecProfile(profile), sourceOf(profile.line)),
-    lifetime: lifetime ? stated(lifetime.seconds, sourceOf(lifetime.line)) : byDefault(3600, sourceOf(profile.line)),
+    proposals: stated(proposalsOfIpsecProfile(context, profile), context.sourceOf(profile.line)),
+    lifetime: lifetime
+      ? stated(lifetime.seconds, context.sourceOf(lifetime.line))
+      : byDefault(Number(context.dialect.defaultOf('child.lifetime')[0]), context.sourceOf(profile.line)),
   };
 }
 
@@ -95,29 +104,33 @@ function selectors(
   tunnel: PanosObject,
   proxyId: string | undefined,
   end: 'local' | 'remote',
-  sourceOf: SourceOf,
+  context: ReaderContext,
 ): Setting<readonly TrafficSelector[]> {
   const leaf = tunnel.leaves.get(`auto-key proxy-id ${proxyId} ${end}`);
-  if (!leaf) return byDefault([readTrafficSelector('0.0.0.0/0')], sourceOf(tunnel.line));
+  if (!leaf) return byDefault([readTrafficSelector('0.0.0.0/0')], context.sourceOf(tunnel.line));
   const protocol = tunnel.leaves.get(`auto-key proxy-id ${proxyId} protocol number`)?.values[0] ?? 'any';
   return stated(
     leaf.values.map((value) => readTrafficSelector(value, protocol)),
-    sourceOf(leaf.line),
+    context.sourceOf(leaf.line),
   );
 }
 
-function startAction(tunnel: PanosObject, gateway: PanosObject | undefined, sourceOf: SourceOf): Setting<Initiation> {
+function startAction(
+  tunnel: PanosObject,
+  gateway: PanosObject | undefined,
+  context: ReaderContext,
+): Setting<Initiation> {
   if (!gateway) return unknown;
   const passive = gateway.leaves.get('protocol-common passive-mode');
-  if (passive?.values[0] === 'yes') return stated('never', sourceOf(passive.line));
-  return byDefault('on-traffic', sourceOf(tunnel.line));
+  if (passive?.values[0] === 'yes') return stated('never', context.sourceOf(passive.line));
+  return byDefault('on-traffic', context.sourceOf(tunnel.line));
 }
 
-function monitorOf(tunnel: PanosObject, sourceOf: SourceOf): Setting<TunnelMonitor> {
+function monitorOf(tunnel: PanosObject, context: ReaderContext): Setting<TunnelMonitor> {
   const destination = tunnel.leaves.get('tunnel-monitor destination-ip');
   const enabled = tunnel.leaves.get('tunnel-monitor enable')?.values[0] !== 'no';
   if (!destination?.values[0] || !enabled) return unknown;
   const profile = tunnel.leaves.get('tunnel-monitor tunnel-monitor-profile')?.values[0];
   const monitor = { destination: destination.values[0], ...(profile === undefined ? {} : { profile }) };
-  return stated(monitor, sourceOf(destination.line));
+  return stated(monitor, context.sourceOf(destination.line));
 }

@@ -4,6 +4,19 @@ import { configText, readPresharedKey, sourceAt } from './reader.ts';
 
 const secret = /^(?<owners>[^"]*?):\s*(?<kind>PSK|RSA|ECDSA|PUBKEY|PKCS8|P12|BLISS|EAP|XAUTH|NTLM|PIN)\b(?<value>.*)$/i;
 
+/** The secrets that were pasted below an ipsec.conf belong to it. */
+export function withSecretsBelow(reading: ConfigReading, text: string, file: string, side: Side): ConfigReading {
+  const secrets = readIpsecSecrets(text, file, side);
+  if (secrets.presharedKeys.length === 0) return reading;
+  return {
+    ...reading,
+    presharedKeys: secrets.presharedKeys,
+    secretsGiven: true,
+    read: reading.read + secrets.presharedKeys.length,
+    unread: reading.unread.filter((line) => secrets.unread.includes(line)),
+  };
+}
+
 /** Reads ipsec.secrets: `id id : PSK "…"`. Only pre-shared keys are of use; the other kinds are read and left. */
 export function readIpsecSecrets(text: string, file: string, side: Side): ConfigReading {
   const config = configText(text, file, side);

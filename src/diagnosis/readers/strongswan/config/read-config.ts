@@ -1,7 +1,7 @@
 import type { Side } from '../../../evidence.ts';
 import type { ConfigReading } from '../../../settings.ts';
 import { readIpsecConf } from './ipsec-conf.ts';
-import { readIpsecSecrets } from './ipsec-secrets.ts';
+import { readIpsecSecrets, withSecretsBelow } from './ipsec-secrets.ts';
 import { readSwanctlConfig } from './swanctl.ts';
 
 /** Reads whichever of its formats strongSwan's configuration is in: swanctl.conf, ipsec.conf or ipsec.secrets. */
@@ -13,7 +13,9 @@ export function readStrongswanConfig(text: string, file: string, side: Side): Co
     count(start, /^[ \t]*(?:left|right)\w*[ \t]*=/gm);
   const secrets = count(start, /^[^#={}\n]{0,400}:[ \t]*(?:PSK|RSA|ECDSA|EAP|XAUTH|P12|PIN|NTLM)\b/gim);
   if (secrets > conns && secrets > braces) return readIpsecSecrets(text, file, side);
-  return conns > braces ? readIpsecConf(text, file, side) : readSwanctlConfig(text, file, side);
+  return conns > braces
+    ? withSecretsBelow(readIpsecConf(text, file, side), text, file, side)
+    : readSwanctlConfig(text, file, side);
 }
 
 function count(text: string, pattern: RegExp): number {

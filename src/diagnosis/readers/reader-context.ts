@@ -1,0 +1,61 @@
+import { untold } from '../../ike/proposal.ts';
+import type { Dialect, SaKind, TransformKind } from '../../knowledge/dialect.ts';
+import type { Side, Source } from '../evidence.ts';
+import { byDefault, type ConfigProblem, type Setting, stated } from '../settings.ts';
+import type { Leaf } from './syntax/statement.ts';
+
+const LONGEST_QUOTE = 500;
+
+/** What every reader of a configuration needs: lines to quote, the vendor's words, a place for what is wrong. */
+export interface ReaderContext {
+  readonly side: Side;
+  readonly dialect: Dialect;
+  readonly lines: readonly string[];
+  readonly sourceOf: (line: number) => Source;
+  readonly report: (problem: ConfigProblem) => void;
+  readonly problems: readonly ConfigProblem[];
+}
+
+export function contextOf(text: string, file: string, side: Side, dialect: Dialect): ReaderContext {
+  const lines = text.split(/\r\n|\n|\r/);
+  const problems: ConfigProblem[] = [];
+  const sourceOf = (line: number): Source => {
+    const quoted = (lines[line - 1] ?? '').trim().slice(0, LONGEST_QUOTE);
+    return { kind: 'line', file, side, line, text: quoted };
+  };
+  return { side, dialect, lines, sourceOf, problems, report: (problem) => problems.push(problem) };
+}
+
+/** The canonical names of the vendor's words; one that is not known is reported, and fits whatever the other side has. */
+export function namesOf(
+  { dialect, report }: ReaderContext,
+  sa: SaKind,
+  transform: TransformKind,
+  { values, line }: Leaf,
+): readonly string[] {
+  return values.map((word) => {
+    const name = dialect.nameOf(sa, transform, word);
+    if (name === undefined) report({ line, says: `"${word}" is no ${what[transform]} known here.`, fatal: false });
+    return name ?? untold;
+  });
+}
+
+const what: Readonly<Record<TransformKind, string>> = {
+  encryption: 'encryption algorithm',
+  integrity: 'integrity algorithm',
+  prf: 'pseudo-random function',
+  keyExchange: 'Diffie-Hellman group',
+};
+
+/** What a line states, else the vendor's default, with the section that leaves it out as its source. */
+export function settingOf<T>(
+  { sourceOf }: ReaderContext,
+  leaf: Leaf | undefined,
+  read: (value: string) => T,
+  otherwise: { readonly value: T; readonly line: number },
+): Setting<T> {
+  const value = leaf?.values.at(-1);
+  return leaf && value !== undefined
+    ? stated(read(value), sourceOf(leaf.line))
+    : byDefault(otherwise.value, sourceOf(otherwise.line));
+}
