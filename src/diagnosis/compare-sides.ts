@@ -35,9 +35,16 @@ function tunnelsOf(
   texts: readonly ConfigText[],
   facts: Readonly<Record<string, string>>,
 ): readonly TunnelSettings[] {
-  const tunnels = joinSide(texts.filter((text) => text.side === side).map((text) => text.reading));
+  const own = texts.filter((text) => text.side === side);
+  const shared = own.some(({ reading }) => reading.tunnels.length > 0) ? [] : texts.filter(isForBothSides);
+  const tunnels = joinSide([...own, ...shared].map((text) => text.reading));
   const answered = tunnels.length === 0 ? settingsFromFacts(facts, side) : undefined;
   return answered ? [answered] : tunnels;
+}
+
+/** Of a text that names its ends left and right, the same may lie on both devices. */
+function isForBothSides({ side, reading }: ConfigText): boolean {
+  return side === 'unknown' && reading.tunnels.some(({ endsInterchangeable }) => endsInterchangeable);
 }
 
 /** What keeps a configuration from loading is a fault of its own, whatever the other side has. */

@@ -62,7 +62,9 @@ function findingOf(ranked: RankedCause, vendors: ReadonlyMap<Side, string>): Fin
     phase: cause.phase,
     fixOn: cause.fixOn,
     evidence: weighed.map(shown),
-    remedies: cause.remedies.flatMap((remedy) => remediesFor(remedy, cause, vendors)),
+    remedies: cause.remedies
+      .filter(({ details }) => details.length === 0 || details.includes(detail ?? ''))
+      .flatMap((remedy) => remediesFor(remedy, cause, vendors)),
     references: cause.references,
   };
 }

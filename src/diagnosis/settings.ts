@@ -79,6 +79,8 @@ export interface ChildSettings {
   readonly name: string;
   readonly source: Source;
   readonly mode: Setting<'tunnel' | 'transport'>;
+  /** Where it is configured for transport mode, it refuses tunnel mode with IKEv2, too (RFC 7296 section 1.3.1 leaves it to the vendor). */
+  readonly insistsOnTransport?: boolean;
   /** With the key exchange that is PFS, and ESN. */
   readonly proposals: Setting<readonly Proposal[]>;
   readonly localTrafficSelectors: Setting<readonly TrafficSelector[]>;

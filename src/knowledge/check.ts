@@ -112,10 +112,14 @@ function checkCauses(knowledge: Knowledge, at: At): Problem[] {
       .map((remedy) =>
         at(file, remedy.vendor, `"${remedy.vendor}" is no vendor`, 'name a file of knowledge/vendors, or "any"'),
       );
+    const details = cause.remedies
+      .flatMap((remedy) => remedy.details)
+      .filter((detail) => cause.details[detail] === undefined)
+      .map((detail) => at(file, detail, `"${detail}" is no detail of ${cause.id}`, 'name one of its `details`'));
     const asks = Object.keys(cause.toldBy)
       .filter((ask) => !knowledge.asks.has(ask))
       .map((ask) => at(file, ask, `"${ask}" cannot be asked for`, 'name an ask of knowledge/asks.yaml'));
-    return [...kinds, ...neighbours, ...vendors, ...asks];
+    return [...kinds, ...neighbours, ...vendors, ...details, ...asks];
   });
 }
 

@@ -65,6 +65,8 @@ const weightSchema = z.strictObject({
 const remedySchema = z.strictObject({
   side: sideSchema.or(z.literal('both')),
   vendor: z.string().default('any'),
+  /** Only for these finer cases of the cause; without, for all. */
+  details: z.array(z.string()).default([]),
   text: sentence,
   commands: z.array(z.string()).default([]),
   impact: impactSchema.default('read-only'),

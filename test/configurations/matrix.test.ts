@@ -1,44 +1,64 @@
 import { expect, test } from '@jest/globals';
 import Mustache from 'mustache';
 import { placeholders, tunnelViewOf } from '../../src/diagnosis/writing/tunnel-view.ts';
+import type { Dialect } from '../../src/knowledge/dialect.ts';
 import { dialectFor } from '../support/dialects.ts';
-import { agreed, diagnosePair, dialects, type Mistake, mistakes, pairOf } from './pairs.ts';
+import { agreed, diagnosePair, dialects, mistakenPairOf, mistakes, pairOf, variants } from './pairs.ts';
 
 /** What a vendor's configuration cannot get wrong, since it has no such setting: the names of the mistakes. */
 const hasNoSuchSetting: Readonly<Record<string, readonly string[]>> = {};
+
+/** What a vendor cannot do: the names of the variants. */
+const cannotHave: Readonly<Record<string, readonly string[]>> = {};
 
 const pairs = dialects.flatMap((local) =>
   dialects.map((peer) => ({ local, peer, name: `${local.vendor} and ${peer.vendor}` })),
 );
 
-test.each(pairs)('$name: a matching pair is called matching', ({ local, peer }) => {
-  const { local: ours, right: theirs } = pairOf(local, peer);
-  const diagnosis = diagnosePair(ours ?? '', theirs ?? '');
-  expect(diagnosis.differences.filter(({ verdict }) => verdict !== 'fine')).toEqual([]);
-  expect(diagnosis.verdict).toBe('no-fault-found');
+test.each(pairs)('$name: each matching pair is called matching', ({ local, peer }) => {
+  const possible = variants.filter(({ name }) =>
+    [local, peer].every(({ vendor }) => !cannotHave[vendor]?.includes(name)),
+  );
+  const unlike = possible.flatMap(({ name, settings }) => {
+    const { ours, theirs } = pairOf(local, peer, settings);
+    if (ours === undefined || theirs === undefined) return [{ name, said: 'it cannot be written' }];
+    const { verdict, differences } = diagnosePair(ours, theirs);
+    const failing = differences.filter((difference) => difference.verdict !== 'fine');
+    const expected = settings.authentication === 'psk' ? 'no-fault-found' : verdict;
+    return verdict === expected && verdict !== 'fault-found' ? [] : [{ name, said: verdict, failing }];
+  });
+  expect(unlike).toEqual([]);
 });
 
 test.each(pairs)('$name: each field that is broken on the second is named', ({ local, peer }) => {
-  const silent = hasNoSuchSetting[peer.vendor] ?? [];
-  const missed = mistakes.filter(({ name }) => !silent.includes(name)).flatMap((mistake) => missedBy(mistake));
+  const possible = mistakes.filter(({ name }) => !hasNoSuchSetting[peer.vendor]?.includes(name) && !blind(local, name));
+  const missed = possible.flatMap((mistake) => {
+    const { name, cause, field } = mistake;
+    const { ours, theirs } = mistakenPairOf(local, peer, mistake);
+    if (ours === undefined || theirs === undefined) return [{ name, said: 'it cannot be written' }];
+    const { findings, differences } = diagnosePair(ours, theirs);
+    const named = differences.filter(({ verdict }) => verdict !== 'fine').map((difference) => difference.field);
+    const right = findings[0]?.cause === cause && named.includes(field);
+    return right ? [] : [{ name, said: findings[0]?.cause ?? 'nothing', named }];
+  });
   expect(missed).toEqual([]);
-
-  function missedBy(mistake: Mistake) {
-    const { local: ours, wrong } = pairOf(local, peer, mistake);
-    if (ours === undefined || wrong === undefined) return [{ name: mistake.name, said: 'it cannot be written' }];
-    const { findings, differences } = diagnosePair(ours, wrong);
-    const named = differences.filter(({ verdict }) => verdict !== 'fine').map(({ field }) => field);
-    const right = findings[0]?.cause === mistake.cause && named.includes(mistake.field);
-    return right ? [] : [{ name: mistake.name, said: findings[0]?.cause ?? 'nothing', named }];
-  }
 });
+
+/** What the other side cannot contradict, since it has no setting to hold against it: local vendor → mistakes. */
+const holdsNothingAgainst: Readonly<Record<string, readonly string[]>> = {};
+
+function blind({ vendor }: Dialect, mistake: string): boolean {
+  return holdsNothingAgainst[vendor]?.includes(mistake) ?? false;
+}
 
 test.each(dialects)('$vendor: what it has no setting for cannot be written, or is written all the same', (dialect) => {
   const silent = mistakes.filter(({ name }) => hasNoSuchSetting[dialect.vendor]?.includes(name));
   for (const mistake of silent) {
-    const { right, wrong } = pairOf(dialect, dialect, mistake);
-    expect([undefined, right]).toContain(wrong);
+    const { theirs: right } = pairOf(dialect, dialect, mistake.from ?? agreed);
+    expect([undefined, right]).toContain(mistakenPairOf(dialect, dialect, mistake).theirs);
   }
+  const impossible = variants.filter(({ name }) => cannotHave[dialect.vendor]?.includes(name));
+  for (const { settings } of impossible) expect(pairOf(dialect, dialect, settings).ours).toBeUndefined();
 });
 
 test.each(dialects)('$vendor: its template speaks only of what a tunnel has', ({ template = '', vendor }) => {

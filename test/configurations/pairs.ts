@@ -77,6 +77,42 @@ export interface Mistake {
 const named = (value: string) => ({ type: 'FQDN' as const, value });
 const ikev1: DecidedSettings = { ...agreed, version: 1 };
 
+/** Tunnels that are right on both sides, though not every vendor can have them. */
+export const variants: readonly { readonly name: string; readonly settings: DecidedSettings }[] = [
+  { name: 'IKEv2', settings: agreed },
+  { name: 'IKEv1', settings: ikev1 },
+  {
+    name: 'names as identities',
+    settings: {
+      ...agreed,
+      local: { ...agreed.local, identity: named('hq.example.com') },
+      remote: { ...agreed.remote, identity: named('branch.example.com') },
+    },
+  },
+  {
+    name: 'several networks',
+    settings: {
+      ...agreed,
+      local: { ...agreed.local, trafficSelectors: ['10.1.0.0/16', '10.3.8.0/24'] },
+      remote: { ...agreed.remote, trafficSelectors: ['10.2.0.0/16', '172.20.4.0/22'] },
+    },
+  },
+  {
+    name: 'AES-GCM',
+    settings: {
+      ...agreed,
+      ike: { encryption: 'AES-GCM-16-256', prf: 'PRF-HMAC-SHA2-384', keyExchange: '20', lifetime: 28_800 },
+      child: { encryption: 'AES-GCM-16-256', keyExchange: '20', lifetime: 3_600 },
+    },
+  },
+  { name: 'no PFS', settings: withoutPfs(agreed) },
+  { name: 'certificates', settings: { ...agreed, authentication: 'pubkey' } },
+];
+
+function withoutPfs({ child: { keyExchange: _, ...child }, ...settings }: DecidedSettings): DecidedSettings {
+  return { ...settings, child };
+}
+
 export const mistakes: readonly Mistake[] = [
   { name: 'IKE version', field: 'ike.version', cause: 'ike-version-mismatch', make: (p) => ({ ...p, version: 1 }) },
   {
@@ -160,7 +196,7 @@ export const mistakes: readonly Mistake[] = [
     name: 'no PFS',
     field: 'child.pfsGroup',
     cause: 'pfs-mismatch',
-    make: ({ child: { keyExchange: _, ...child }, ...p }) => ({ ...p, child }),
+    make: withoutPfs,
   },
   {
     name: 'the peer’s own network',
@@ -178,11 +214,18 @@ export const mistakes: readonly Mistake[] = [
 
 const SECRET = 'correct-horse-7';
 
-/** Both configurations of a tunnel; of a mistaken one, the peer's is the mistaken one. */
-export function pairOf(local: Dialect, peer: Dialect, mistake?: Mistake) {
-  const settings = mistake?.from ?? agreed;
-  const theirs = otherEndOf(settings);
-  const right = textOf({ dialect: peer, settings: theirs, secret: SECRET });
-  const wrong = mistake && textOf({ dialect: peer, settings: mistake.make(theirs), secret: mistake.secret ?? SECRET });
-  return { local: textOf({ dialect: local, settings, secret: SECRET }), right, wrong };
+/** Both configurations of a tunnel; undefined for the side whose vendor cannot have it. */
+export function pairOf(local: Dialect, peer: Dialect, settings: DecidedSettings) {
+  return {
+    ours: textOf({ dialect: local, settings, secret: SECRET }),
+    theirs: textOf({ dialect: peer, settings: otherEndOf(settings), secret: SECRET }),
+  };
+}
+
+/** The same with a mistake in the peer's. */
+export function mistakenPairOf(local: Dialect, peer: Dialect, { from = agreed, make, secret = SECRET }: Mistake) {
+  return {
+    ...pairOf(local, peer, from),
+    theirs: textOf({ dialect: peer, settings: make(otherEndOf(from)), secret }),
+  };
 }

@@ -40,21 +40,26 @@ function closeness(pair: Pair, children: ChildPair): number {
   return selectors + (children.local.name === children.peer.name ? 0.5 : 0);
 }
 
-// RFC 7296 section 1.3.1: an IKEv2 responder may decline transport mode, and the Child SA is then in tunnel mode.
 function compareChildMode(pair: Pair, { local, peer }: ChildPair): Outcome {
   const field = 'child.mode';
   const settings = [local.mode, peer.mode] as const;
   const [own, theirs] = [known(local.mode), known(peer.mode)];
   if (!own || !theirs) return notKnown(field);
   if (own === theirs) return same(field);
-  const sides = { local: [own], peer: [theirs] };
-  if (commonVersion(pair) !== 1) {
-    const says =
-      'Transport mode is only asked for by one side; with IKEv2 the other may answer with tunnel mode, and most then use that.';
-    return mayDiffer({ field, settings }, { ...sides, says });
-  }
-  const says = `One side uses ${own} mode for the Child SA and the other ${theirs} mode; IKEv1 negotiates it as part of the proposal.`;
-  return fails({ field, settings }, 'esp-proposal-mismatch', { ...sides, says, detail: 'mode' });
+  const insists = [local, peer].some((child) => known(child.mode) === 'transport' && child.insistsOnTransport);
+  const says = whatModesDo(own, theirs, commonVersion(pair) === 1, insists);
+  const sides = { local: [own], peer: [theirs], says };
+  if (commonVersion(pair) !== 1 && !insists) return mayDiffer({ field, settings }, sides);
+  return fails({ field, settings }, 'esp-proposal-mismatch', { ...sides, detail: 'mode' });
+}
+
+// RFC 7296 section 1.3.1: the responder may decline transport mode; what the initiator then does is its own choice.
+function whatModesDo(own: string, theirs: string, isIkev1: boolean, insists: boolean): string {
+  const differ = `One side uses ${own} mode for the Child SA and the other ${theirs} mode`;
+  if (isIkev1) return `${differ}; IKEv1 negotiates it as part of the proposal.`;
+  return insists
+    ? `${differ}; the side that is configured for transport mode refuses tunnel mode.`
+    : 'Transport mode is only asked for by one side; with IKEv2 the other may answer with tunnel mode, and most then use that.';
 }
 
 function compareLifetimes({ local, peer }: ChildPair): Outcome {

@@ -1,11 +1,30 @@
-import type { ConfigReading, PresharedKey, TunnelSettings } from '../settings.ts';
-import { stated } from '../settings.ts';
+import { type ConfigReading, known, type PresharedKey, stated, type TunnelSettings } from '../settings.ts';
+import { isAny } from './addresses.ts';
 
 /** All tunnels of one side's texts, with the keys of its secrets, wherever they stood. */
 export function joinSide(readings: readonly ConfigReading[]): readonly TunnelSettings[] {
   const keys = readings.flatMap(({ presharedKeys }) => presharedKeys);
-  const tunnels = readings.flatMap((reading) => reading.tunnels);
+  const tunnels = withSharedIkeSa(readings.flatMap((reading) => reading.tunnels));
   return readings.some(({ secretsGiven }) => secretsGiven) ? tunnels.map((tunnel) => withKeys(tunnel, keys)) : tunnels;
+}
+
+/** Connections that differ in their Child SAs alone share one IKE SA: they are one tunnel, named after the first. */
+function withSharedIkeSa(tunnels: readonly TunnelSettings[]): readonly TunnelSettings[] {
+  const joined = new Map<string, TunnelSettings>();
+  for (const [index, tunnel] of tunnels.entries()) {
+    const key = ikeSaOf(tunnel) ?? String(index);
+    const first = joined.get(key);
+    joined.set(key, first ? { ...first, children: [...first.children, ...tunnel.children] } : tunnel);
+  }
+  return [...joined.values()];
+}
+
+function ikeSaOf({ vendor, active, ike }: TunnelSettings): string | undefined {
+  const remote = known(ike.remoteAddresses);
+  if (!remote || remote.every(isAny) || known(active) === false) return undefined;
+  const { localAddresses, localId, remoteId, versions, mode, proposals, localAuthentication } = ike;
+  const deciding = [localAddresses, localId, remoteId, versions, mode, proposals, localAuthentication];
+  return JSON.stringify([vendor, remote, ...deciding.map((setting) => known<unknown>(setting))]);
 }
 
 function withKeys(tunnel: TunnelSettings, keys: readonly PresharedKey[]): TunnelSettings {

@@ -2,7 +2,7 @@ import { identityMatches } from '../../ike/identity.ts';
 import { known, type TunnelSettings } from '../settings.ts';
 import { isAny } from './addresses.ts';
 import { turned } from './orient.ts';
-import type { Pair } from './outcome.ts';
+import { commonVersion, type Pair } from './outcome.ts';
 
 const MOST_TUNNELS = 200;
 
@@ -32,9 +32,17 @@ function oriented(pair: Pair): Pair {
   return turns.find((turn) => closeness(turn) > closeness(pair)) ?? pair;
 }
 
-function closeness({ local, peer }: Pair): number {
-  const [there, back] = [toward(local, peer), toward(peer, local)];
-  return there + back + (local.name === peer.name ? 1 : 0);
+function closeness(pair: Pair): number {
+  const { local, peer } = pair;
+  const ends = toward(local, peer) + toward(peer, local);
+  return ends + (local.name === peer.name ? 1 : 0) + (ends > 0 ? likeness(pair) : 0);
+}
+
+/** Of several tunnels between the same two ends: those that speak the same version in the same mode. */
+function likeness(pair: Pair): number {
+  const [own, theirs] = [known(pair.local.ike.mode), known(pair.peer.ike.mode)];
+  const version = commonVersion(pair);
+  return (version === undefined ? 0 : 0.5) + (version === 1 && own === theirs ? 0.25 : 0);
 }
 
 /** How well what one side says of itself is what the other says of its peer. */

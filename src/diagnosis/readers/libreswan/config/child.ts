@@ -21,6 +21,7 @@ export function readChild(
     name: conn.name,
     source: sourceAt(config, conn.line),
     mode: of('type', 'tunnel', ({ value }) => (value === 'transport' ? 'transport' : 'tunnel')),
+    insistsOnTransport: true,
     proposals: childProposals(conn, version, ikeProposals, config),
     localTrafficSelectors: selectors(conn, 'left', config),
     remoteTrafficSelectors: selectors(conn, 'right', config),

@@ -18,7 +18,7 @@ import type { Conn } from './ipsec-conf-sections.ts';
 import { type ConfigText, commaList, readProposals, sourceAt } from './reader.ts';
 import type { Entry } from './sections.ts';
 
-/** One connection of ipsec.conf. `left` is taken as local, which is the convention; a side that is swapped shows in its addresses. */
+/** One connection of ipsec.conf. `left` is local by convention; charon itself tells the ends by their addresses. */
 export function readConn(conn: Conn, config: ConfigText): TunnelSettings {
   const source = sourceAt(config, conn.line);
   return {
@@ -30,6 +30,7 @@ export function readConn(conn: Conn, config: ConfigText): TunnelSettings {
     ike: readIke(conn, config),
     children: [readConnChild(conn, config)],
     monitor: unknown,
+    endsInterchangeable: true,
   };
 }
 

@@ -1,19 +1,22 @@
 import type { Side } from '../../../evidence.ts';
-import type { ConfigReading } from '../../../settings.ts';
+import type { ConfigReading, PresharedKey } from '../../../settings.ts';
 import { configText, readPresharedKey, sourceAt } from './reader.ts';
 
 const secret = /^(?<owners>[^"]*?):\s*(?<kind>PSK|RSA|ECDSA|PUBKEY|PKCS8|P12|BLISS|EAP|XAUTH|NTLM|PIN)\b(?<value>.*)$/i;
 
-/** The secrets that were pasted below an ipsec.conf belong to it. */
+/** The secrets that were pasted below an ipsec.conf, among the lines that are none of its own, belong to it. */
 export function withSecretsBelow(reading: ConfigReading, text: string, file: string, side: Side): ConfigReading {
+  const below = ({ source }: PresharedKey) => source.kind === 'line' && reading.unread.includes(source.line);
   const secrets = readIpsecSecrets(text, file, side);
-  if (secrets.presharedKeys.length === 0) return reading;
+  const keys = secrets.presharedKeys.filter(below);
+  if (keys.length === 0) return reading;
+  const unread = reading.unread.filter((line) => secrets.unread.includes(line));
   return {
     ...reading,
-    presharedKeys: secrets.presharedKeys,
+    presharedKeys: keys,
     secretsGiven: true,
-    read: reading.read + secrets.presharedKeys.length,
-    unread: reading.unread.filter((line) => secrets.unread.includes(line)),
+    read: reading.read + reading.unread.length - unread.length,
+    unread,
   };
 }
 
