@@ -1,7 +1,8 @@
 import { joinSide } from './compare/join-side.ts';
 import { pairTunnels } from './compare/pair-tunnels.ts';
+import { usesOf } from './compare/uses.ts';
 import { compareSettings } from './compare-settings.ts';
-import type { Difference } from './diagnosis.ts';
+import type { ComparedTunnel, Difference } from './diagnosis.ts';
 import type { Evidence, Side } from './evidence.ts';
 import type { LogLine } from './lines.ts';
 import type { ConfigReading, TunnelSettings } from './settings.ts';
@@ -17,16 +18,29 @@ export interface ConfigText {
 
 export interface ComparedSides {
   readonly differences: readonly Difference[];
+  readonly compared: readonly ComparedTunnel[];
   readonly evidence: readonly Evidence[];
+  /** Our side's tunnel that the peer has yet to match; absent where both agree, or where it is not clear which is meant. */
+  readonly toMatch?: TunnelSettings;
 }
 
 /** Compares what is known of each side's configuration: its texts, or where there are none what a person filled in. */
 export function compareSides(texts: readonly ConfigText[], facts: Readonly<Record<string, string>>): ComparedSides {
-  const pairs = pairTunnels(tunnelsOf('local', texts, facts), tunnelsOf('peer', texts, facts));
-  const comparisons = pairs.map(({ local, peer }) => compareSettings(local, peer));
+  const [ours, theirs] = [tunnelsOf('local', texts, facts), tunnelsOf('peer', texts, facts)];
+  const pairs = pairTunnels(ours, theirs);
+  const comparisons = pairs.map(({ local, peer }) => ({ local, ...compareSettings(local, peer) }));
+  const unmatched = comparisons.filter(({ differences }) => differences.some(({ verdict }) => verdict !== 'fine'));
+  const candidates = comparisons.length > 0 ? unmatched.map(({ local }) => local) : ours;
+  const [toMatch] = candidates;
   return {
-    differences: comparisons.flatMap((comparison) => comparison.differences),
-    evidence: [...texts.flatMap(faultsOf), ...comparisons.flatMap((comparison) => comparison.evidence)],
+    differences: comparisons.flatMap(({ differences }) => differences),
+    compared: comparisons.map(({ local: { name }, same, unknown }) => ({ tunnel: name, same, unknown })),
+    evidence: [
+      ...texts.flatMap(faultsOf),
+      ...comparisons.flatMap(({ evidence }) => evidence),
+      ...usesOf([...ours, ...theirs]),
+    ],
+    ...(toMatch && candidates.length === 1 ? { toMatch } : {}),
   };
 }
 

@@ -8,21 +8,25 @@ import { type RankedCause, rank, type Weighed } from './rank.ts';
 import { readAll } from './read-all.ts';
 import type { DiagnosisRequest } from './request.ts';
 import { vendorsOf } from './vendors-of.ts';
+import { proposeForPeer } from './writing/propose.ts';
 
 /** The shared core: texts and answers in, ranked causes with their evidence and the best next steps out. Pure. */
 export function diagnose(request: DiagnosisRequest, knowledge: Knowledge): Diagnosis {
-  const { inputs, evidence, differences, scenario } = readAll(request, knowledge);
+  const { inputs, evidence, sides, scenario } = readAll(request, knowledge);
   const found = findPerTunnel(evidence, scenario, knowledge);
   const verdict = verdictOf(found);
   const ranked = rank(evidence, scenario, knowledge);
   const vendors = vendorsOf(inputs, request.facts);
+  const proposal = sides.toMatch && proposeForPeer(sides.toMatch, vendors.get('peer'), knowledge);
   return {
     schema: 1,
     scenario,
     verdict,
     findings: findingsOf(found, verdict).map((entry) => findingOf(entry, vendors)),
     advice: adviceFor(evidence, knowledge),
-    differences,
+    differences: sides.differences,
+    compared: sides.compared,
+    ...(proposal === undefined ? {} : { proposal }),
     nextSteps: findNextSteps(ranked, inputs, vendors, knowledge),
     inputs,
     redactions: request.texts.reduce((sum, text) => sum + text.redactions, 0),

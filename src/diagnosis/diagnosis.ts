@@ -17,6 +17,10 @@ export interface Diagnosis {
   readonly findings: readonly Finding[];
   readonly advice: readonly Advice[];
   readonly differences: readonly Difference[];
+  /** For each pair of tunnels that was compared: what agrees, and what could not be compared. */
+  readonly compared: readonly ComparedTunnel[];
+  /** What the peer has to configure to match our side, where our side's configuration is known. */
+  readonly proposal?: ProposedConfiguration;
   /** Best first: most information for the least trouble. */
   readonly nextSteps: readonly NextStep[];
   readonly inputs: readonly InputSummary[];
@@ -79,6 +83,22 @@ export interface Difference {
   readonly verdict: 'fails-now' | 'fails-later' | 'fine';
   /** One sentence: why it matters or does not, and when it bites. */
   readonly says: string;
+}
+
+export interface ComparedTunnel {
+  readonly tunnel: string;
+  /** Fields by the names that `Difference` uses. */
+  readonly same: readonly string[];
+  readonly unknown: readonly string[];
+}
+
+/** A configuration for the other side, with words in capitals where its administrator fills in something of their own. */
+export interface ProposedConfiguration {
+  /** An id of knowledge/vendors; `worksheet` for a form that fits any. */
+  readonly vendor: string;
+  /** Which of our tunnels it is the other end of. */
+  readonly tunnel: string;
+  readonly text: string;
 }
 
 export interface NextStep {

@@ -1,9 +1,9 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { AdmittedText } from './admit.ts';
 import { compareLogs } from './compare-logs.ts';
-import { compareSides } from './compare-sides.ts';
+import { type ComparedSides, compareSides } from './compare-sides.ts';
 import { compareStatus } from './compare-status.ts';
-import type { Difference, InputSummary, Scenario } from './diagnosis.ts';
+import type { InputSummary, Scenario } from './diagnosis.ts';
 import type { Evidence, Side } from './evidence.ts';
 import { readText } from './read-text.ts';
 import type { StatusReading } from './readers/status-reading.ts';
@@ -16,7 +16,7 @@ export interface WhatIsKnown {
   readonly scenario: Scenario;
   readonly inputs: readonly InputSummary[];
   readonly evidence: readonly Evidence[];
-  readonly differences: readonly Difference[];
+  readonly sides: ComparedSides;
 }
 
 export function readAll(request: DiagnosisRequest, knowledge: Knowledge): WhatIsKnown {
@@ -38,7 +38,7 @@ export function readAll(request: DiagnosisRequest, knowledge: Knowledge): WhatIs
     scenario: request.scenario === 'unknown' ? scenarioOf(evidence) : request.scenario,
     inputs: read.map((text) => text.summary),
     evidence,
-    differences: compared.differences,
+    sides: compared,
   };
 }
 

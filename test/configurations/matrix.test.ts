@@ -3,7 +3,17 @@ import Mustache from 'mustache';
 import { placeholders, tunnelViewOf } from '../../src/diagnosis/writing/tunnel-view.ts';
 import type { Dialect } from '../../src/knowledge/dialect.ts';
 import { dialectFor } from '../support/dialects.ts';
-import { agreed, diagnosePair, dialects, mistakenPairOf, mistakes, pairOf, variants } from './pairs.ts';
+import {
+  agreed,
+  diagnoseAlone,
+  diagnosePair,
+  dialects,
+  mistakenPairOf,
+  mistakes,
+  pairOf,
+  SECRET,
+  variants,
+} from './pairs.ts';
 
 /** What a vendor's configuration cannot get wrong, since it has no such setting: the names of the mistakes. */
 const hasNoSuchSetting: Readonly<Record<string, readonly string[]>> = {};
@@ -42,6 +52,14 @@ test.each(pairs)('$name: each field that is broken on the second is named', ({ l
     return right ? [] : [{ name, said: findings[0]?.cause ?? 'nothing', named }];
   });
   expect(missed).toEqual([]);
+});
+
+test.each(pairs)('$name: what is proposed to the second matches the first', ({ local, peer }) => {
+  const ours = pairOf(local, peer, agreed).ours ?? '';
+  const { proposal } = diagnoseAlone(ours, peer);
+  expect(proposal?.vendor).toBe(peer.vendor);
+  const { differences } = diagnosePair(ours, proposal?.text.replaceAll(placeholders.secret, SECRET) ?? '');
+  expect(differences.filter(({ verdict }) => verdict !== 'fine')).toEqual([]);
 });
 
 /** What the other side cannot contradict, since it has no setting to hold against it: local vendor → mistakes. */

@@ -21,16 +21,9 @@ export const agreed: DecidedSettings = {
   version: 2,
   mode: 'main',
   authentication: 'psk',
-  local: {
-    address: '192.0.2.1',
-    identity: { type: 'IPV4_ADDR', value: '192.0.2.1' },
-    trafficSelectors: ['10.1.0.0/16'],
-  },
-  remote: {
-    address: '198.51.100.1',
-    identity: { type: 'IPV4_ADDR', value: '198.51.100.1' },
-    trafficSelectors: ['10.2.0.0/16'],
-  },
+  local: { address: '192.0.2.1', identity: { type: 'IPV4_ADDR', value: '192.0.2.1' } },
+  remote: { address: '198.51.100.1', identity: { type: 'IPV4_ADDR', value: '198.51.100.1' } },
+  networks: [{ local: '10.1.0.0/16', remote: '10.2.0.0/16' }],
   ike: {
     encryption: 'AES-CBC-256',
     integrity: 'HMAC-SHA2-256-128',
@@ -53,6 +46,12 @@ export interface Side {
 export function textOf({ dialect, settings, secret }: Side): string | undefined {
   const written = writeConfiguration(settings, dialect, { ...placeholders, secret });
   return written.kind === 'written' ? written.text : undefined;
+}
+
+/** Our configuration alone, where it is known whose device the peer has. */
+export function diagnoseAlone(local: string, { vendor }: Dialect): Diagnosis {
+  const texts = admit({ name: 'local.txt', side: 'local', bytes: Buffer.from(local) }, fingerprint);
+  return diagnose({ scenario: 'new-tunnel', texts, facts: { 'peer.vendor': vendor } }, knowledge);
 }
 
 export function diagnosePair(local: string, peer: string): Diagnosis {
@@ -93,8 +92,9 @@ export const variants: readonly { readonly name: string; readonly settings: Deci
     name: 'several networks',
     settings: {
       ...agreed,
-      local: { ...agreed.local, trafficSelectors: ['10.1.0.0/16', '10.3.8.0/24'] },
-      remote: { ...agreed.remote, trafficSelectors: ['10.2.0.0/16', '172.20.4.0/22'] },
+      networks: ['10.1.0.0/16', '10.3.8.0/24'].flatMap((local) =>
+        ['10.2.0.0/16', '172.20.4.0/22'].map((remote) => ({ local, remote })),
+      ),
     },
   },
   {
@@ -171,7 +171,7 @@ export const mistakes: readonly Mistake[] = [
     cause: 'peer-unreachable',
     make: (p) => ({
       ...p,
-      remote: { address: '192.0.2.99', identity: p.remote.identity, trafficSelectors: p.remote.trafficSelectors },
+      remote: { ...p.remote, address: '192.0.2.99' },
     }),
   },
   {
@@ -202,17 +202,17 @@ export const mistakes: readonly Mistake[] = [
     name: 'the peer’s own network',
     field: 'child.remoteTrafficSelectors',
     cause: 'traffic-selector-mismatch',
-    make: (p) => ({ ...p, local: { ...p.local, trafficSelectors: ['10.22.0.0/16'] } }),
+    make: (p) => ({ ...p, networks: p.networks.map(({ remote }) => ({ local: '10.22.0.0/16', remote })) }),
   },
   {
     name: 'the network that the peer expects',
     field: 'child.localTrafficSelectors',
     cause: 'traffic-selector-mismatch',
-    make: (p) => ({ ...p, remote: { ...p.remote, trafficSelectors: ['10.11.0.0/16'] } }),
+    make: (p) => ({ ...p, networks: p.networks.map(({ local }) => ({ local, remote: '10.11.0.0/16' })) }),
   },
 ];
 
-const SECRET = 'correct-horse-7';
+export const SECRET = 'correct-horse-7';
 
 /** Both configurations of a tunnel; undefined for the side whose vendor cannot have it. */
 export function pairOf(local: Dialect, peer: Dialect, settings: DecidedSettings) {

@@ -26,6 +26,7 @@ function diagnosis(verdict: Verdict, findings: readonly Finding[], asks: readonl
     findings,
     advice: [],
     differences: [],
+    compared: [],
     nextSteps,
     inputs: [],
     redactions: 0,

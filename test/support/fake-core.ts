@@ -22,6 +22,7 @@ export function fakeDiagnose(request: DiagnosisRequest): Diagnosis {
         : 'not-enough-evidence',
     findings,
     advice: [{ id: 'ikev1-deprecated', text: 'IKEv1 is deprecated: move to IKEv2.', references: ['RFC 9395'] }],
+    compared: [],
     differences:
       request.texts.length < 2
         ? []

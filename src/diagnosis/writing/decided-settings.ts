@@ -17,8 +17,12 @@ export interface DecidedTransforms {
 export interface DecidedEnd {
   readonly address: string;
   readonly identity: Identity;
-  /** Subnets in CIDR notation. */
-  readonly trafficSelectors: readonly string[];
+}
+
+/** One pair of networks in CIDR notation that a Child SA carries traffic between. */
+export interface NetworkPair {
+  readonly local: string;
+  readonly remote: string;
 }
 
 /** One side's settings with nothing left open: what a configuration can be written from. */
@@ -29,6 +33,7 @@ export interface DecidedSettings {
   readonly authentication: 'psk' | 'pubkey';
   readonly local: DecidedEnd;
   readonly remote: DecidedEnd;
+  readonly networks: readonly NetworkPair[];
   readonly ike: DecidedTransforms;
   readonly child: DecidedTransforms;
   /** Seconds between liveness checks; 0 is off. */
@@ -38,5 +43,6 @@ export interface DecidedSettings {
 
 /** The same tunnel as its other end has to be configured. */
 export function otherEndOf(settings: DecidedSettings): DecidedSettings {
-  return { ...settings, local: settings.remote, remote: settings.local };
+  const networks = settings.networks.map(({ local, remote }) => ({ local: remote, remote: local }));
+  return { ...settings, local: settings.remote, remote: settings.local, networks };
 }

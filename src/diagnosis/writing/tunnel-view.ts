@@ -76,7 +76,7 @@ export interface TunnelView extends OwnWords {
   readonly remote: EndView;
   readonly ike: SaView;
   readonly child: SaView;
-  /** Each network of this side with each of the other. */
+  /** Which networks may talk to which. */
   readonly selectors: readonly { readonly number: number; readonly local: NetworkView; readonly remote: NetworkView }[];
   readonly dpd: { readonly delay: number } | false;
   readonly initiates: boolean;
@@ -93,8 +93,14 @@ export function tunnelViewOf(settings: DecidedSettings, dialect: Dialect, own: O
   const version = settings.version === 1 ? 'ikev1' : 'ikev2';
   const ike = saView(settings.ike, version, 'ike', dialect, wordless);
   const child = saView(settings.child, 'child', 'child', dialect, wordless);
-  const [local, remote] = [endView(settings.local), endView(settings.remote)];
-  const pairs = local.networks.flatMap((own) => remote.networks.map((other) => ({ local: own, remote: other })));
+  const local = endView(
+    settings.local,
+    settings.networks.map((pair) => pair.local),
+  );
+  const remote = endView(
+    settings.remote,
+    settings.networks.map((pair) => pair.remote),
+  );
   const view: TunnelView = {
     ...own,
     name: settings.name.replaceAll(/[^\w-]+/g, '-'),
@@ -106,7 +112,11 @@ export function tunnelViewOf(settings: DecidedSettings, dialect: Dialect, own: O
     remote,
     ike,
     child,
-    selectors: pairs.map((pair, index) => ({ number: index + 1, ...pair })),
+    selectors: settings.networks.map((pair, index) => ({
+      number: index + 1,
+      local: networkView(pair.local),
+      remote: networkView(pair.remote),
+    })),
     dpd: settings.livenessDelay > 0 && { delay: settings.livenessDelay },
     initiates: settings.initiates,
   };
@@ -151,8 +161,8 @@ function lifetimeView(seconds: number): LifetimeView {
   return { seconds, minutes: Math.round(seconds / 60), hours: Math.round(seconds / 3600) };
 }
 
-function endView({ address, identity, trafficSelectors }: DecidedEnd): EndView {
-  return { address, id: identityView(identity, address), networks: trafficSelectors.map(networkView) };
+function endView({ address, identity }: DecidedEnd, networks: readonly string[]): EndView {
+  return { address, id: identityView(identity, address), networks: [...new Set(networks)].map(networkView) };
 }
 
 function identityView({ type, value }: Identity, address: string): IdentityView {
