@@ -4,6 +4,7 @@ export function fieldName(field: string): string {
 }
 
 const NAMES: Readonly<Record<string, string>> = {
+  address: 'Addresses of the gateways',
   'ike.version': 'IKE version',
   'ike.mode': 'IKEv1 mode',
   'ike.encryption': 'Encryption of the IKE SA (phase 1)',
@@ -20,6 +21,8 @@ const NAMES: Readonly<Record<string, string>> = {
   'ike.presharedKey': 'Pre-shared key (by its short name)',
   'child.encryption': 'Encryption of the data (phase 2)',
   'child.integrity': 'Integrity of the data (phase 2)',
+  'child.protocol': 'ESP or AH (phase 2)',
+  'child.esn': 'Extended sequence numbers (phase 2)',
   'child.pfsGroup': 'PFS group (phase 2)',
   'child.lifetime': 'Lifetime of the Child SA (phase 2)',
   'child.mode': 'Tunnel or transport mode (phase 2)',

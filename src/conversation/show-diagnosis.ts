@@ -1,4 +1,12 @@
-import type { Diagnosis, Difference, Finding, NextStep, Remedy, WeighedEvidence } from '../diagnosis/diagnosis.ts';
+import type {
+  ComparedTunnel,
+  Diagnosis,
+  Difference,
+  Finding,
+  NextStep,
+  Remedy,
+  WeighedEvidence,
+} from '../diagnosis/diagnosis.ts';
 import { fieldName } from './field-names.ts';
 import { inquire } from './inquire.ts';
 import type { ComparisonRow, Part, QuotedLine, Step } from './view.ts';
@@ -16,9 +24,10 @@ export function showFinding(finding: Finding, diagnosis: Diagnosis): readonly Pa
     },
     ...quote('What proves it', telling(finding, 1)),
     ...quote('What speaks against it', telling(finding, -1)),
-    ...compareSides(diagnosis.differences),
+    ...compareSides(diagnosis),
     ...listOthers(diagnosis, finding),
     ...listSteps('What to do', finding.remedies.map(stepOfRemedy)),
+    ...propose(diagnosis),
     ...(finding.probability < 0.95 ? listSteps('What would make it surer', bestSteps(diagnosis)) : []),
     ...advise(diagnosis),
     ...cite(finding.references),
@@ -35,7 +44,7 @@ export function showHealthy(diagnosis: Diagnosis): readonly Part[] {
   return [
     { kind: 'heading', text: 'No fault found' },
     { kind: 'text', text },
-    ...compareSides(diagnosis.differences),
+    ...compareSides(diagnosis),
     ...listSteps('What I have not seen yet', bestSteps(diagnosis)),
     ...advise(diagnosis),
   ];
@@ -49,7 +58,7 @@ export function showUnclear(diagnosis: Diagnosis, tried: readonly string[] = [])
     { kind: 'text', text: open.length > 0 ? 'The cause is not clear yet. What I have points to:' : NOTHING_ELSE },
     ...listFindings(open.slice(0, 3)),
     ...quote('The lines behind it', open[0] ? telling(open[0], 1).slice(0, 3) : []),
-    ...compareSides(diagnosis.differences),
+    ...compareSides(diagnosis),
     ...warnOfInitiatorOnly(diagnosis),
     ...advise(diagnosis),
   ];
@@ -99,24 +108,47 @@ function quoteLine(evidence: WeighedEvidence): QuotedLine {
   return { where: placeOf(evidence), text: evidence.text.trim(), says: evidence.says };
 }
 
-/** What fails comes first. */
-function compareSides(differences: readonly Difference[]): readonly Part[] {
-  if (differences.length === 0) return [];
+/** What fails comes first; what agrees and what could not be compared is said in one line each. */
+function compareSides({ differences, compared }: Diagnosis): readonly Part[] {
   const order: readonly Difference['verdict'][] = ['fails-now', 'fails-later', 'fine'];
   const differing = differences.filter(({ local, peer }) => valuesOf(local) !== valuesOf(peer));
-  if (differing.length === 0) return [];
-  const sorted = differing.toSorted((a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict));
-  return [{ kind: 'comparison', title: 'Where the two sides differ', rows: sorted.map(rowOf) }];
+  const rows = differing.toSorted((a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict)).map(rowOf);
+  const table: readonly Part[] =
+    rows.length > 0 ? [{ kind: 'comparison', title: 'Where the two sides differ', rows }] : [];
+  return [...table, ...sayRest(compared)];
+}
+
+/** Of one pair of tunnels; of many, the fields of each would be a wall of words. */
+function sayRest(compared: readonly ComparedTunnel[]): readonly Part[] {
+  const [only, ...more] = compared;
+  if (!only || more.length > 0) return [];
+  const facts = [
+    { name: 'Compared and equal', value: only.same.map(fieldName).join('; ') },
+    { name: 'Not known on both sides, so not compared', value: only.unknown.map(fieldName).join('; ') },
+  ].filter(({ value }) => value !== '');
+  return facts.length === 0 ? [] : [{ kind: 'facts', facts }];
+}
+
+/** Something to send to the peer's administrator, who has to make up no more than the words in capitals. */
+function propose({ proposal, differences }: Diagnosis): readonly Part[] {
+  if (!proposal || differences.every(({ verdict }) => verdict === 'fine')) return [];
+  const text =
+    'This is what the peer has to configure to match this side; the words in capitals are theirs to fill in.';
+  const name = `for-the-peer-${proposal.vendor}.txt`;
+  return [
+    { kind: 'text', text },
+    { kind: 'document', name, mediaType: 'text/plain', text: proposal.text },
+  ];
 }
 
 function rowOf(difference: Difference): ComparisonRow {
-  const { field, local, peer, assumedDefault, says } = difference;
+  const { field, local, peer, assumedDefault, says, change } = difference;
   const assumed = assumedDefault ? " (one value is the vendor's default)" : '';
   return {
     field: fieldName(field),
     local: valuesOf(local),
     peer: valuesOf(peer),
-    verdict: `${verdictOf(difference)}${assumed}. ${says}`,
+    verdict: [`${verdictOf(difference)}${assumed}.`, says, change ?? ''].join(' ').trim(),
   };
 }
 

@@ -83,6 +83,8 @@ export interface Difference {
   readonly verdict: 'fails-now' | 'fails-later' | 'fine';
   /** One sentence: why it matters or does not, and when it bites. */
   readonly says: string;
+  /** One sentence: who would have to change what to which value; absent where nothing need be changed. */
+  readonly change?: string;
 }
 
 export interface ComparedTunnel {

@@ -6,14 +6,20 @@ import type { Side, Source } from './evidence.ts';
 
 /** One value of a configuration, and how it is known. A default's source is the section that leaves it out. */
 export type Setting<T> =
-  | { readonly kind: 'stated'; readonly value: T; readonly source: Source }
+  | {
+      readonly kind: 'stated';
+      readonly value: T;
+      readonly source: Source;
+      /** Where a part of the value stands on a line of its own: transform type → line. */
+      readonly parts?: Readonly<Partial<Record<string, Source>>>;
+    }
   | { readonly kind: 'default'; readonly value: T; readonly source: Source }
   | { readonly kind: 'unknown' };
 
 export const unknown: Setting<never> = { kind: 'unknown' };
 
-export function stated<T>(value: T, source: Source): Setting<T> {
-  return { kind: 'stated', value, source };
+export function stated<T>(value: T, source: Source, parts?: Readonly<Partial<Record<string, Source>>>): Setting<T> {
+  return { kind: 'stated', value, source, ...(parts === undefined ? {} : { parts }) };
 }
 
 export function byDefault<T>(value: T, source: Source): Setting<T> {

@@ -28,7 +28,8 @@ function compareDirection(pair: Pair, fromLocal: boolean): Outcome {
     case 'not-admitted': {
       const who = fromLocal ? 'The peer expects this side at' : 'This side expects the peer at';
       const says = `${who} ${expected.join(', ')}, but the address configured there is ${own.join(', ')}: messages go to the wrong place or are not admitted.`;
-      return fails({ field, settings }, 'peer-unreachable', { ...sides, says, detail: 'wrong-address' });
+      const change = `Set the peer's address on ${fromLocal ? 'the peer' : 'this side'} to ${own.join(' or ')}, if that is right.`;
+      return fails({ field, settings }, 'peer-unreachable', { ...sides, says, change, detail: 'wrong-address' });
     }
   }
 }

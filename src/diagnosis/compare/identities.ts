@@ -30,6 +30,7 @@ function compareIdentity(compared: Compared, sent: Setting<Identity>, expected: 
     local: isLocal ? ownText : wantedText,
     peer: isLocal ? wantedText : ownText,
     says: sentence(own, wanted, sent.kind === 'default', isLocal),
+    change: changeOf(own, wanted, isLocal),
     detail: detailOf(own, wanted, isLocal),
   });
 }
@@ -38,6 +39,11 @@ function detailOf(own: Identity, wanted: Identity, isLocal: boolean): string {
   if (isPrivateAddress(own.value) && !isPrivateAddress(wanted.value) && isAddress(wanted)) return 'nat-private-address';
   if (own.type !== wanted.type) return 'type';
   return isLocal ? 'local-id' : 'remote-id';
+}
+
+function changeOf(own: Identity, wanted: Identity, isLocal: boolean): string {
+  const [sender, receiver] = isLocal ? ['this side', 'the peer'] : ['the peer', 'this side'];
+  return `Set the local ID of ${sender} to ${describeIdentity(wanted)}, or the remote ID that ${receiver} expects to ${describeIdentity(own)}.`;
 }
 
 const isAddress = ({ type }: Identity): boolean => type === 'IPV4_ADDR' || type === 'IPV6_ADDR';

@@ -26,13 +26,18 @@ export type Outcome =
 export const same = (field: string): Outcome => ({ kind: 'same', field });
 export const notKnown = (field: string): Outcome => ({ kind: 'unknown', field });
 
-type Values = Pick<Difference, 'local' | 'peer' | 'says'> & { readonly detail?: string; readonly failsBy?: Side };
+type Values = Pick<Difference, 'local' | 'peer' | 'says' | 'change'> & {
+  readonly detail?: string;
+  readonly failsBy?: Side;
+};
 type Verdict = Difference['verdict'];
 
 /** The two settings that were compared, to say what was assumed and to quote the line that states it. */
 export interface Compared {
   readonly field: string;
   readonly settings: readonly [Setting<unknown>, Setting<unknown>];
+  /** The part of the settings that differs, which may have a line of its own. */
+  readonly part?: string;
 }
 
 /** A difference that matters. */
@@ -45,9 +50,9 @@ export function mayDiffer(compared: Compared, values: Values): Outcome {
   return differs(compared, null, 'fine', values);
 }
 
-function differs({ field, settings }: Compared, cause: string | null, verdict: Verdict, values: Values): Outcome {
+function differs({ field, settings, part }: Compared, cause: string | null, verdict: Verdict, values: Values): Outcome {
   const { detail, failsBy, ...sides } = values;
-  const source = sourceOf(settings);
+  const source = sourceOf(settings, part);
   if (!source) return notKnown(field);
   const assumedDefault = settings.some(({ kind }) => kind === 'default');
   return {
@@ -60,9 +65,11 @@ function differs({ field, settings }: Compared, cause: string | null, verdict: V
 }
 
 /** The line that states it, rather than the section that leaves it out. */
-function sourceOf(settings: readonly Setting<unknown>[]): Source | undefined {
+function sourceOf(settings: readonly Setting<unknown>[], part: string | undefined): Source | undefined {
   const told = settings.flatMap((setting) => (setting.kind === 'unknown' ? [] : [setting]));
-  return (told.find(({ kind }) => kind === 'stated') ?? told[0])?.source;
+  const best = told.find(({ kind }) => kind === 'stated') ?? told[0];
+  const line = best?.kind === 'stated' && part !== undefined ? best.parts?.[part] : undefined;
+  return line ?? best?.source;
 }
 
 /** The version both would use: the first that the local side offers and the peer takes. */

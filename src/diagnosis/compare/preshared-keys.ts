@@ -21,8 +21,15 @@ export function comparePresharedKeys(pair: Pair): readonly Outcome[] {
   if (equal) return [same(field)];
   const says =
     'The pre-shared keys differ (their fingerprints were compared): each side refuses the other’s authentication.';
+  const change = 'Enter the same key on both sides, typed anew rather than pasted: mind blanks at its ends and quotes.';
   return [
-    fails(compared, 'psk-mismatch', { local: [shown(own[0])], peer: [shown(theirs[0])], says, detail: 'differs' }),
+    fails(compared, 'psk-mismatch', {
+      local: [shown(own[0])],
+      peer: [shown(theirs[0])],
+      says,
+      change,
+      detail: 'differs',
+    }),
   ];
 }
 

@@ -6,6 +6,7 @@ import {
   untold,
   withoutKeyExchange,
 } from '../../ike/proposal.ts';
+import { type RankedTransform, rankOf, strongest } from '../../ike/strength.ts';
 import { type ChildSettings, known } from '../settings.ts';
 import { type Compared, commonVersion, fails, notKnown, type Outcome, type Pair, same } from './outcome.ts';
 
@@ -73,7 +74,14 @@ function refused(
 ): Outcome {
   const [local, peer] = [valuesOf(own, type), valuesOf(theirs, type)];
   const says = `The two sides have no ${words[type]} in common for the ${sa}: ${list(local)} here, ${list(peer)} there.`;
-  return fails({ field: `${field}${fields[type]}`, settings }, cause, { local, peer, says, detail: type });
+  const change = changeOf(type, local, peer);
+  return fails({ field: `${field}${fields[type]}`, settings, part: type }, cause, {
+    local,
+    peer,
+    says,
+    change,
+    detail: type,
+  });
 }
 
 // The first Child SA of IKEv2 takes its keys from IKE_AUTH, without a key exchange (RFC 7296 section 1.2).
@@ -91,12 +99,32 @@ function comparePfs(
   const [local, peer] = [valuesOf(own, 'dh-group'), valuesOf(theirs, 'dh-group')];
   const says = `For the Child SA ${child.name} this side uses ${groups(local)} and the peer ${groups(peer)}. ${whenItBites(pair)}`;
   return fails(
-    { field, settings },
+    { field, settings, part: 'dh-group' },
     'pfs-mismatch',
-    { local, peer, says },
+    { local, peer, says, change: changeOf('dh-group', local, peer) },
     commonVersion(pair) === 1 ? 'fails-now' : 'fails-later',
   );
 }
+
+const ranked: Readonly<Partial<Record<DifferingTransform, RankedTransform>>> = {
+  encryption: 'encryption',
+  integrity: 'integrity',
+  prf: 'prf',
+  'dh-group': 'keyExchange',
+};
+
+/** Either side can give in; the one that has the weaker value had better. */
+function changeOf(type: DifferingTransform, local: readonly string[], peer: readonly string[]): string {
+  const kind = ranked[type];
+  const pick = (values: readonly string[]) => (kind ? strongest(kind, values) : values[0]) ?? 'none';
+  const [ours, theirs] = [pick(local), pick(peer)];
+  const show = (value: string) => (type === 'dh-group' ? describeKeyExchange(value) : value);
+  const [onUs, onPeer] = [`on this side set ${show(theirs)}`, `on the peer set ${show(ours)}`];
+  const theirsIsBetter = kind !== undefined && rankOf(kind, theirs) < rankOf(kind, ours);
+  return sentence(theirsIsBetter ? `${onUs} (the stronger choice), or ${onPeer}` : `${onPeer}, or ${onUs}`);
+}
+
+const sentence = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}.`;
 
 function whenItBites(pair: Pair): string {
   if (commonVersion(pair) === 1) return 'With IKEv1 the quick mode is refused at once.';

@@ -64,6 +64,7 @@ function swapped({ local, peer }: ChildPair): Outcome {
   return fails({ field: 'child.localTrafficSelectors', settings }, 'traffic-selector-mismatch', {
     ...sides,
     says,
+    change: 'Swap local and remote networks on the side that has them the wrong way round.',
     detail: 'swapped',
   });
 }
@@ -75,6 +76,7 @@ function outcome(pair: Pair, children: ChildPair, compared: Compared, relation: 
     peer: texts(children.peer, isLocal ? 'remote' : 'local'),
   };
   const networks = `${sides.local.join(', ')} here, ${sides.peer.join(', ')} there`;
+  const change = changeOf(sides, isLocal);
   switch (relation) {
     case 'equal':
       return same(compared.field);
@@ -82,22 +84,27 @@ function outcome(pair: Pair, children: ChildPair, compared: Compared, relation: 
       return notKnown(compared.field);
     case 'disjoint': {
       const says = `The traffic selectors of ${children.local.name} have nothing in common (${networks}), so this Child SA is refused.`;
-      return fails(compared, 'traffic-selector-mismatch', { ...sides, says, detail: 'disjoint' });
+      return fails(compared, 'traffic-selector-mismatch', { ...sides, says, change, detail: 'disjoint' });
     }
     case 'narrowed':
-      return narrowed(pair, compared, sides, networks);
+      return narrowed(pair, compared, { ...sides, change }, networks);
   }
+}
+
+function changeOf({ local, peer }: { local: readonly string[]; peer: readonly string[] }, isLocal: boolean): string {
+  const [ours, theirs] = isLocal ? ['local', 'remote'] : ['remote', 'local'];
+  return `Set the ${theirs} networks of the peer to ${local.join(', ')}, or the ${ours} networks of this side to ${peer.join(', ')}.`;
 }
 
 function narrowed(
   pair: Pair,
   compared: Compared,
-  sides: { local: readonly string[]; peer: readonly string[] },
+  { change, ...sides }: { local: readonly string[]; peer: readonly string[]; change: string },
   networks: string,
 ): Outcome {
   if (!narrows(pair)) {
     const says = `The traffic selectors are not the same (${networks}); IKEv1 has no narrowing, so quick mode is refused.`;
-    return fails(compared, 'traffic-selector-mismatch', { ...sides, says, detail: 'mask' });
+    return fails(compared, 'traffic-selector-mismatch', { ...sides, says, change, detail: 'mask' });
   }
   if (isMeantToNarrow(pair, [...sides.local, ...sides.peer])) {
     return mayDiffer(compared, {
@@ -106,7 +113,7 @@ function narrowed(
     });
   }
   const says = `The tunnel comes up, but only for what both sides name (${networks}); traffic of the rest does not pass.`;
-  return fails(compared, 'traffic-selector-mismatch', { ...sides, says, detail: 'narrowed' });
+  return fails(compared, 'traffic-selector-mismatch', { ...sides, says, change, detail: 'narrowed' });
 }
 
 function narrows(pair: Pair): boolean {

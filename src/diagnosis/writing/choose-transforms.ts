@@ -1,24 +1,9 @@
 import { isAead } from '../../ike/encryption.ts';
 import { prfOfIntegrity } from '../../ike/integrity.ts';
 import { type Proposal, untold } from '../../ike/proposal.ts';
+import { rankOf, strongest } from '../../ike/strength.ts';
 import type { TransformKind } from '../../knowledge/dialect.ts';
 import type { DecidedTransforms } from './decided-settings.ts';
-
-// Strongest first, of what is recommended: RFC 8247, RFC 8221 and NIST SP 800-77 revision 1; the rest as it comes.
-const preferred: Readonly<Record<TransformKind, readonly string[]>> = {
-  encryption: [
-    'AES-GCM-16-256',
-    'AES-GCM-16-192',
-    'AES-GCM-16-128',
-    'CHACHA20-POLY1305',
-    'AES-CBC-256',
-    'AES-CBC-192',
-    'AES-CBC-128',
-  ],
-  integrity: ['HMAC-SHA2-512-256', 'HMAC-SHA2-384-192', 'HMAC-SHA2-256-128', 'AES-CMAC-96', 'HMAC-SHA1-96'],
-  prf: ['PRF-HMAC-SHA2-512', 'PRF-HMAC-SHA2-384', 'PRF-HMAC-SHA2-256', 'PRF-AES128-CMAC', 'PRF-HMAC-SHA1'],
-  keyExchange: ['21', '20', '31', '19', '16', '15', '14'],
-};
 
 type CanWord = (transform: TransformKind, name: string) => boolean;
 
@@ -28,17 +13,12 @@ export function chooseTransforms(
   canWord: CanWord,
 ): Omit<DecidedTransforms, 'lifetime'> | undefined {
   const choices = proposals.flatMap((proposal) => choiceOf(proposal, canWord) ?? []);
-  return choices.toSorted((a, b) => place(a.encryption) - place(b.encryption))[0];
+  return choices.toSorted((a, b) => rankOf('encryption', a.encryption) - rankOf('encryption', b.encryption))[0];
 }
-
-const place = (encryption: string): number => {
-  const at = preferred.encryption.indexOf(encryption);
-  return at < 0 ? preferred.encryption.length : at;
-};
 
 function choiceOf(proposal: Proposal, canWord: CanWord): Omit<DecidedTransforms, 'lifetime'> | undefined {
   const pick = (transform: TransformKind): string | undefined =>
-    best(
+    strongest(
       transform,
       proposal[transform].filter((name) => name !== untold && canWord(transform, name)),
     );
@@ -60,12 +40,8 @@ function prfFor({ prf }: Proposal, integrity: string | undefined): string | unde
   const own = integrity === undefined ? undefined : prfOfIntegrity(integrity);
   return own !== undefined && prf.includes(own)
     ? own
-    : best(
+    : strongest(
         'prf',
         prf.filter((name) => name !== untold),
       );
-}
-
-function best(transform: TransformKind, names: readonly string[]): string | undefined {
-  return preferred[transform].find((name) => names.includes(name)) ?? names[0];
 }

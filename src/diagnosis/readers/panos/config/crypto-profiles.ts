@@ -1,5 +1,6 @@
 import type { Proposal } from '../../../../ike/proposal.ts';
 import type { SaKind, TransformKind } from '../../../../knowledge/dialect.ts';
+import type { Source } from '../../../evidence.ts';
 import { ahProposal, espProposals, ikeProposals, type Transforms } from '../../proposals.ts';
 import { namesOf, type ReaderContext } from '../../reader-context.ts';
 import type { PanosObject } from './objects.ts';
@@ -60,4 +61,21 @@ export function lifetimeOf({ leaves }: PanosObject): { readonly seconds: number;
     if (leaf) return { seconds: Number(leaf.values[0] ?? 0) * factor, line: leaf.line };
   }
   return undefined;
+}
+
+const transformOf: Readonly<Record<string, string>> = {
+  encryption: 'encryption',
+  'esp encryption': 'encryption',
+  hash: 'integrity',
+  'esp authentication': 'integrity',
+  'dh-group': 'dh-group',
+};
+
+/** The lines of a profile that state its transforms. */
+export function partsOf({ sourceOf }: ReaderContext, { leaves }: PanosObject): Readonly<Record<string, Source>> {
+  const parts = Object.entries(transformOf).flatMap(([path, type]) => {
+    const leaf = leaves.get(path);
+    return leaf ? [[type, sourceOf(leaf.line)]] : [];
+  });
+  return Object.fromEntries(parts);
 }

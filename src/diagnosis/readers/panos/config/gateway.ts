@@ -10,7 +10,7 @@ import {
   unknownIkeSettings,
 } from '../../../settings.ts';
 import { type ReaderContext, settingOf } from '../../reader-context.ts';
-import { defaultProposals, lifetimeOf, proposalsOfIkeProfile } from './crypto-profiles.ts';
+import { defaultProposals, lifetimeOf, partsOf, proposalsOfIkeProfile } from './crypto-profiles.ts';
 import type { Leaf, PanosObject } from './objects.ts';
 
 type ProfileOf = (name: string) => PanosObject | undefined;
@@ -76,7 +76,11 @@ function profileSettings(gateway: PanosObject, version: string, profileOf: Profi
   }
   const lifetime = lifetimeOf(profile);
   return {
-    proposals: stated(proposalsOfIkeProfile(context, profile), context.sourceOf(profile.line)),
+    proposals: stated(
+      proposalsOfIkeProfile(context, profile),
+      context.sourceOf(profile.line),
+      partsOf(context, profile),
+    ),
     lifetime: lifetime
       ? stated(lifetime.seconds, context.sourceOf(lifetime.line))
       : byDefault(Number(context.dialect.defaultOf('ike.lifetime')[0]), context.sourceOf(profile.line)),

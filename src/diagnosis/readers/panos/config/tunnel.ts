@@ -11,7 +11,7 @@ import {
   unknownIkeSettings,
 } from '../../../settings.ts';
 import { type ReaderContext, settingOf } from '../../reader-context.ts';
-import { defaultProposals, lifetimeOf, proposalsOfIpsecProfile } from './crypto-profiles.ts';
+import { defaultProposals, lifetimeOf, partsOf, proposalsOfIpsecProfile } from './crypto-profiles.ts';
 import { readGateway } from './gateway.ts';
 import type { PanosObject, PanosObjects } from './objects.ts';
 
@@ -93,7 +93,11 @@ function profileSettings(
   }
   const lifetime = lifetimeOf(profile);
   return {
-    proposals: stated(proposalsOfIpsecProfile(context, profile), context.sourceOf(profile.line)),
+    proposals: stated(
+      proposalsOfIpsecProfile(context, profile),
+      context.sourceOf(profile.line),
+      partsOf(context, profile),
+    ),
     lifetime: lifetime
       ? stated(lifetime.seconds, context.sourceOf(lifetime.line))
       : byDefault(Number(context.dialect.defaultOf('child.lifetime')[0]), context.sourceOf(profile.line)),
