@@ -52,8 +52,9 @@ function readZip(bytes: Uint8Array): readonly PackedFile[] {
   return Object.entries(members).map(([name, member]) => ({ name, bytes: member }));
 }
 
+// nanotar reads the whole memory behind a view, so that a view into a pool (a small Buffer) has to be copied out.
 function readTar(bytes: Uint8Array): readonly PackedFile[] {
-  return parseTar(bytes)
+  return parseTar(new Uint8Array(bytes))
     .flatMap(({ name, type, data }) => (type === 'file' && data ? [{ name, bytes: data }] : []))
     .slice(0, LIMITS.files);
 }

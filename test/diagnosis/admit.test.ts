@@ -43,6 +43,12 @@ test.each([
   ]);
 });
 
+test('an archive that lies in the midst of a larger memory is read as well', () => {
+  const tar = tarOf({ 'charon.log': log });
+  const memory = Buffer.concat([Buffer.alloc(64), tar]);
+  expect(admitted('support.tar', memory.subarray(64))).toMatchObject([{ name: 'charon.log', redactions: 1 }]);
+});
+
 test.each([
   [
     'a picture',
