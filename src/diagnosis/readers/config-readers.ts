@@ -4,6 +4,7 @@ import type { ConfigReading } from '../settings.ts';
 import { readLibreswanConfig } from './libreswan/config/read-config.ts';
 import { readPanosConfig } from './panos/config/read-config.ts';
 import { readStrongswanConfig } from './strongswan/config/read-config.ts';
+import { readVyosConfig } from './vyos/config/read-config.ts';
 
 export type ConfigReader = (text: string, file: string, side: Side, dialect: Dialect) => ConfigReading;
 
@@ -12,4 +13,5 @@ export const configReaders: ReadonlyMap<string, ConfigReader> = new Map([
   ['libreswan', readLibreswanConfig],
   ['panos', readPanosConfig],
   ['strongswan', readStrongswanConfig],
+  ['vyos', readVyosConfig],
 ]);
