@@ -60,7 +60,7 @@ export function compareSettings(local: TunnelSettings, peer: TunnelSettings): Co
   const taken = new Set([...unknownFields, ...differences.map(({ field }) => field)]);
   return {
     differences,
-    evidence: [...differing.flatMap(evidenceOf), ...agreement(differences, unknownFields, local)],
+    evidence: [...differing.flatMap(evidenceOf), ...agreement(differences, unknownFields, pair)],
     same: [...new Set(fieldsOf('same'))].filter((field) => !taken.has(field)),
     unknown: unknownFields,
   };
@@ -80,29 +80,31 @@ function evidenceOf({ difference, detail, source, failsBy }: Differing): readonl
 }
 
 /** What must be known of both sides before it may be said that they agree. */
-const decisive = [
-  'ike.version',
-  'ike.encryption',
-  'ike.integrity',
-  'ike.dhGroup',
-  'ike.localId',
-  'ike.remoteId',
-  'ike.authentication',
-  'ike.presharedKey',
-  'child.encryption',
-  'child.integrity',
-  'child.localTrafficSelectors',
-  'child.remoteTrafficSelectors',
-];
+const decisive = {
+  ike: [
+    'ike.version',
+    'ike.encryption',
+    'ike.integrity',
+    'ike.dhGroup',
+    'ike.localId',
+    'ike.remoteId',
+    'ike.authentication',
+    'ike.presharedKey',
+  ],
+  child: ['child.encryption', 'child.integrity', 'child.localTrafficSelectors', 'child.remoteTrafficSelectors'],
+};
 
+/** Where both texts are of the IKE SA alone, that is what can agree. */
 function agreement(
   differences: readonly Difference[],
   unknownFields: readonly string[],
-  { source }: TunnelSettings,
+  { local, peer }: Pair,
 ): readonly Evidence[] {
-  if (differences.some(matters)) return [];
-  if (decisive.some((field) => unknownFields.includes(field))) return [];
-  return [
-    { kind: 'settings-agree', attributes: {}, says: 'All settings that decide were compared, and agree.', source },
-  ];
+  const isOfIkeAlone = local.children.length === 0 && peer.children.length === 0;
+  const wanted = isOfIkeAlone ? decisive.ike : [...decisive.ike, ...decisive.child];
+  if (differences.some(matters) || wanted.some((field) => unknownFields.includes(field))) return [];
+  const says = isOfIkeAlone
+    ? 'All settings of the IKE SA that decide were compared, and agree.'
+    : 'All settings that decide were compared, and agree.';
+  return [{ kind: 'settings-agree', attributes: {}, says, source: local.source }];
 }

@@ -39,6 +39,8 @@ export interface PresharedKey {
   readonly fingerprint?: string;
   /** Identities or addresses; none means anybody. */
   readonly owners: readonly Identity[];
+  /** The device looks it up by the peer's address, whatever identity the peer then sends. */
+  readonly byAddress?: boolean;
   readonly source: Source;
 }
 

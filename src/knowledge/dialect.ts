@@ -1,6 +1,7 @@
 import type { ConfigurationText, VendorText } from './schema.ts';
 
-export type SaKind = 'ikev1' | 'ikev2' | 'child';
+/** `ikev1Child` is a Child SA of IKEv1, where the vendor has other words for it. */
+export type SaKind = 'ikev1' | 'ikev2' | 'child' | 'ikev1Child';
 export type TransformKind = 'encryption' | 'integrity' | 'prf' | 'keyExchange';
 
 /** How one vendor's configurations put things: its words for algorithms both ways, its defaults, its layout. */
@@ -12,16 +13,23 @@ export interface Dialect {
   readonly wordFor: (sa: SaKind, transform: TransformKind, name: string) => string | undefined;
   /** The canonical values of a field that a configuration leaves out; empty where the vendor has no default. */
   readonly defaultOf: (field: string) => readonly string[];
+  /** The types of identity that can be configured for the device itself, and expected of its peer. */
+  readonly identities: ConfigurationText['identities'];
   /** How a tunnel is written, as a Mustache template; absent where it cannot be written as text. */
   readonly template?: string;
 }
 
-export function dialectOf(vendor: string, { names, template }: ConfigurationText, text: VendorText): Dialect {
+export function dialectOf(
+  vendor: string,
+  { names, template, identities }: ConfigurationText,
+  text: VendorText,
+): Dialect {
   const canonical = new Map<string, string>();
   const words = new Map<string, string>();
-  for (const sa of ['ikev1', 'ikev2', 'child'] as const)
+  const all = { ...names, ikev1Child: names.ikev1Child ?? names.child };
+  for (const sa of ['ikev1', 'ikev2', 'child', 'ikev1Child'] as const)
     for (const transform of ['encryption', 'integrity', 'prf', 'keyExchange'] as const)
-      for (const [name, spelled] of Object.entries(names[sa]?.[transform] ?? {})) {
+      for (const [name, spelled] of Object.entries(all[sa]?.[transform] ?? {})) {
         words.set(key(sa, transform, name), spelled[0] ?? name);
         for (const word of spelled) canonical.set(key(sa, transform, word.toLowerCase()), name);
       }
@@ -30,6 +38,7 @@ export function dialectOf(vendor: string, { names, template }: ConfigurationText
     nameOf: (sa, transform, word) => canonical.get(key(sa, transform, word.toLowerCase())),
     wordFor: (sa, transform, name) => words.get(key(sa, transform, name)),
     defaultOf: (field) => text.defaults.find((one) => one.field === field)?.value ?? [],
+    identities,
     ...(template === undefined ? {} : { template }),
   };
 }

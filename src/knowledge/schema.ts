@@ -129,6 +129,8 @@ export const vendorSchema = z.strictObject({
     .default([]),
 });
 
+const identityTypes = ['IPV4_ADDR', 'IPV6_ADDR', 'FQDN', 'RFC822_ADDR', 'DER_ASN1_DN', 'KEY_ID'] as const;
+const identityTypeSchema = z.enum(identityTypes);
 const prfs = new Set(integrityAlgorithms.flatMap(({ prf }) => prf ?? []));
 
 /** Canonical name → the vendor's words. */
@@ -150,7 +152,13 @@ export const configurationSchema = z.strictObject({
     ikev1: algorithmNamesSchema.optional(),
     ikev2: algorithmNamesSchema.optional(),
     child: algorithmNamesSchema.optional(),
+    /** Only where the Child SAs of IKEv1 have other words or fewer algorithms. */
+    ikev1Child: algorithmNamesSchema.optional(),
   }),
+  /** The types of identity it can have, and can expect of its peer; one that expects none takes any. */
+  identities: z
+    .strictObject({ own: z.array(identityTypeSchema), expected: z.array(identityTypeSchema) })
+    .default({ own: [...identityTypes], expected: [...identityTypes] }),
   /** A Mustache template of one tunnel; what it may say: `TunnelView` in src/diagnosis/writing/tunnel-view.ts. */
   template: z.string().optional(),
   references: z.array(z.string()).min(1),

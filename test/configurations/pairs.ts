@@ -74,7 +74,13 @@ export interface Mistake {
 }
 
 const named = (value: string) => ({ type: 'FQDN' as const, value });
-const ikev1: DecidedSettings = { ...agreed, version: 1 };
+/** Where a vendor has IKEv1, it may have SHA-1 at best with it. */
+const withSha1: DecidedSettings = {
+  ...agreed,
+  ike: { ...agreed.ike, integrity: 'HMAC-SHA1-96', prf: 'PRF-HMAC-SHA1' },
+  child: { ...agreed.child, integrity: 'HMAC-SHA1-96' },
+};
+const ikev1: DecidedSettings = { ...withSha1, version: 1 };
 
 /** Tunnels that are right on both sides, though not every vendor can have them. */
 export const variants: readonly { readonly name: string; readonly settings: DecidedSettings }[] = [
@@ -114,7 +120,7 @@ function withoutPfs({ child: { keyExchange: _, ...child }, ...settings }: Decide
 }
 
 export const mistakes: readonly Mistake[] = [
-  { name: 'IKE version', field: 'ike.version', cause: 'ike-version-mismatch', make: (p) => ({ ...p, version: 1 }) },
+  { name: 'IKE version', field: 'ike.version', cause: 'ike-version-mismatch', from: withSha1, make: (p) => ({ ...p, version: 1 }) },
   {
     name: 'mode',
     field: 'ike.mode',

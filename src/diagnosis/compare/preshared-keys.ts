@@ -44,11 +44,12 @@ function usesPresharedKey({ ike }: TunnelSettings): boolean {
 function keysFor({ local, peer }: Pair): readonly PresharedKey[] | undefined {
   const keys = known(local.ike.presharedKeys);
   if (!keys) return undefined;
-  const expected = known(local.ike.remoteId);
-  const other = expected && expected.type !== 'ANY' ? expected : known(peer.ike.localId);
+  const [expected, sent] = [known(local.ike.remoteId), known(peer.ike.localId)];
+  const other = sent && (!expected || identityMatches(sent, expected)) ? sent : expected;
   const byId = select(keys, known(local.ike.localId), other);
-  if (byId.length > 0 || commonVersion({ local, peer }) !== 1) return byId;
-  return select(keys, address(known(local.ike.localAddresses)), address(known(local.ike.remoteAddresses)));
+  if (byId.length > 0) return byId;
+  const byAddress = commonVersion({ local, peer }) === 1 ? keys : keys.filter((key) => key.byAddress);
+  return select(byAddress, address(known(local.ike.localAddresses)), address(known(local.ike.remoteAddresses)));
 }
 
 function address(addresses: readonly string[] | undefined): Identity | undefined {

@@ -1,7 +1,7 @@
 import { type Identity, identityOfText } from '../../ike/identity.ts';
 import type { Proposal } from '../../ike/proposal.ts';
 import type { TrafficSelector } from '../../ike/traffic-selector.ts';
-import type { Dialect } from '../../knowledge/dialect.ts';
+import type { Dialect, SaKind } from '../../knowledge/dialect.ts';
 import { firstAddress } from '../compare/addresses.ts';
 import { type ChildSettings, known, type Setting, type TunnelSettings, unknown } from '../settings.ts';
 import { chooseTransforms } from './choose-transforms.ts';
@@ -22,7 +22,7 @@ export function decide({ name, ike, children }: TunnelSettings, dialect: Dialect
   const version = known(ike.versions)?.[0];
   const [child] = children;
   const ikeSa = chosen(ike.proposals, dialect, version === 1 ? 'ikev1' : 'ikev2');
-  const childSa = chosen(child?.proposals ?? unknown, dialect, 'child');
+  const childSa = chosen(child?.proposals ?? unknown, dialect, version === 1 ? 'ikev1Child' : 'child');
   const networks = children.flatMap(networksOf);
   if (version === undefined || !ikeSa || !childSa || networks.length === 0) {
     const told = {
@@ -53,7 +53,7 @@ export function decide({ name, ike, children }: TunnelSettings, dialect: Dialect
   return { kind: 'decided', settings };
 }
 
-function chosen(proposals: Setting<readonly Proposal[]>, dialect: Dialect, sa: 'ikev1' | 'ikev2' | 'child') {
+function chosen(proposals: Setting<readonly Proposal[]>, dialect: Dialect, sa: SaKind) {
   return chooseTransforms(
     known(proposals) ?? [],
     (transform, name) => dialect.wordFor(sa, transform, name) !== undefined,

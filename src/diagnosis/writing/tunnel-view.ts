@@ -92,7 +92,8 @@ export function tunnelViewOf(settings: DecidedSettings, dialect: Dialect, own: O
   const wordless: string[] = [];
   const version = settings.version === 1 ? 'ikev1' : 'ikev2';
   const ike = saView(settings.ike, version, 'ike', dialect, wordless);
-  const child = saView(settings.child, 'child', 'child', dialect, wordless);
+  const child = saView(settings.child, settings.version === 1 ? 'ikev1Child' : 'child', 'child', dialect, wordless);
+  wordless.push(...impossibleIdentities(settings, dialect));
   const local = endView(
     settings.local,
     settings.networks.map((pair) => pair.local),
@@ -121,6 +122,14 @@ export function tunnelViewOf(settings: DecidedSettings, dialect: Dialect, own: O
     initiates: settings.initiates,
   };
   return { view, wordless };
+}
+
+/** An identity that the vendor cannot have; one that it cannot expect it takes all the same, since it expects none. */
+function impossibleIdentities({ local, remote }: DecidedSettings, { identities }: Dialect): readonly string[] {
+  const { own, expected } = identities;
+  const lacks = (types: readonly string[], { type }: Identity) => !types.includes(type);
+  const isExpected = expected.length > 0 && lacks(expected, remote.identity);
+  return [...(lacks(own, local.identity) ? ['ike.localId'] : []), ...(isExpected ? ['ike.remoteId'] : [])];
 }
 
 function saView(

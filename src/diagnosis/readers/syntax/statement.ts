@@ -29,9 +29,23 @@ const LONGEST_PREFIX = 16;
 /** What is said at a path such as `ike gateway *`, gathered by name; the path may begin anywhere near the start. */
 export function sectionsAt(statements: readonly Statement[], path: string): readonly Section[] {
   const wanted = path.split(' ');
+  return gather(statements, wanted, (words) => placeOf(words, wanted));
+}
+
+/** The same where the path begins the statement. */
+export function sectionsFrom(statements: readonly Statement[], path: string): readonly Section[] {
+  const wanted = path.split(' ');
+  return gather(statements, wanted, (words) => (beginsWith(words, 0, wanted) ? 0 : undefined));
+}
+
+function gather(
+  statements: readonly Statement[],
+  wanted: readonly string[],
+  find: (words: readonly string[]) => number | undefined,
+): readonly Section[] {
   const sections = new Map<string, { name: string; line: number; statements: Statement[] }>();
   for (const { words, line } of statements) {
-    const at = placeOf(words, wanted);
+    const at = find(words);
     if (at === undefined) continue;
     const name = wanted.flatMap((one, index) => (one === '*' ? [words[at + index]] : [])).join(' ');
     const section = sections.get(name) ?? { name, line, statements: [] };
@@ -47,6 +61,13 @@ export function leafAt({ statements }: Pick<Section, 'statements'>, path: string
   const found = statements.filter(({ words }) => beginsWith(words, 0, wanted));
   const [first] = found;
   return first && { values: found.flatMap(({ words }) => words.slice(wanted.length)), line: first.line };
+}
+
+/** The same, line by line. */
+export function leavesAt({ statements }: Pick<Section, 'statements'>, path: string): readonly Leaf[] {
+  const wanted = path.split(' ');
+  const found = statements.filter(({ words }) => beginsWith(words, 0, wanted));
+  return found.map(({ words, line }) => ({ values: words.slice(wanted.length), line }));
 }
 
 function placeOf(words: readonly string[], wanted: readonly string[]): number | undefined {

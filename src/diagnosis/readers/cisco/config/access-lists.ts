@@ -1,0 +1,112 @@
+import { readTrafficSelector, type TrafficSelector } from '../../../../ike/traffic-selector.ts';
+import { type Statement, sectionsFrom } from '../../syntax/statement.ts';
+
+/** One entry that permits: a Child SA is made of each. */
+export interface AccessEntry {
+  readonly local: readonly TrafficSelector[];
+  readonly remote: readonly TrafficSelector[];
+  readonly line: number;
+}
+
+/** How the vendor writes a network: IOS with a wildcard, ASA with a mask. */
+export type MaskKind = 'wildcard' | 'mask';
+
+const MOST_ENTRIES = 64;
+const DEEPEST_GROUP = 4;
+
+/** What the access list of this name permits; undefined where the text does not hold it. */
+export function entriesOf(
+  statements: readonly Statement[],
+  name: string,
+  masks: MaskKind,
+): readonly AccessEntry[] | undefined {
+  const named = (path: string) =>
+    sectionsFrom(statements, path)
+      .filter((section) => section.name === name)
+      .flatMap((section) => section.statements);
+  const lines = [...named('ip access-list extended *'), ...named('access-list *')];
+  if (lines.length === 0) return undefined;
+  return lines
+    .slice(0, 1_000)
+    .flatMap((line) => entryOf(line, statements, masks) ?? [])
+    .slice(0, MOST_ENTRIES);
+}
+
+function entryOf(
+  { words, line }: Statement,
+  statements: readonly Statement[],
+  masks: MaskKind,
+): AccessEntry | undefined {
+  const permit = words.indexOf('permit');
+  if (permit < 0 || permit > 3) return undefined;
+  const isGroup = /^object/u.test(words[permit + 1] ?? '');
+  const protocol = isGroup ? 'ip' : (words[permit + 1] ?? 'ip');
+  const read = (at: number) => endAt(words, at, protocol, statements, masks);
+  const local = read(permit + (isGroup ? 3 : 2));
+  const remote = read(afterPort(words, local.next));
+  return { local: local.selectors, remote: remote.selectors, line };
+}
+
+function afterPort(words: readonly string[], at: number): number {
+  if (words[at] === 'eq' || words[at] === 'gt' || words[at] === 'lt') return at + 2;
+  return words[at] === 'range' ? at + 3 : at;
+}
+
+interface End {
+  readonly selectors: readonly TrafficSelector[];
+  readonly next: number;
+}
+
+function endAt(
+  words: readonly string[],
+  at: number,
+  protocol: string,
+  statements: readonly Statement[],
+  masks: MaskKind,
+): End {
+  const [word = '', next = ''] = words.slice(at, at + 2);
+  const of = (network: string) => readTrafficSelector(network, protocol === 'ip' ? 'any' : protocol);
+  if (word === 'any' || word === 'any4') return { selectors: [of('0.0.0.0/0')], next: at + 1 };
+  if (word === 'any6') return { selectors: [of('::/0')], next: at + 1 };
+  if (word === 'host') return { selectors: [of(next)], next: at + 2 };
+  if (word.startsWith('object')) {
+    const networks = networksOf(statements, next, 0);
+    return { selectors: networks.length > 0 ? networks.map(of) : [{ kind: 'unread', text: next }], next: at + 2 };
+  }
+  if (word.includes('/')) return { selectors: [of(word)], next: at + 1 };
+  const mask = masks === 'wildcard' ? inverted(next) : next;
+  return { selectors: [of(networkOf(word, mask))], next: at + 2 };
+}
+
+/** `10.0.0.0` and `255.0.0.0` as `10.0.0.0/8`. */
+export function networkOf(address: string, mask: string): string {
+  const bits = mask.split('.').map((octet) => Number(octet).toString(2).replaceAll('0', '').length);
+  return /^[\d.]{7,15}$/u.test(mask) ? `${address}/${bits.reduce((sum, ones) => sum + ones, 0)}` : `${address}/${mask}`;
+}
+
+const inverted = (wildcard: string): string =>
+  wildcard
+    .split('.')
+    .map((octet) => 255 - Number(octet))
+    .join('.');
+
+/** The networks of an object or of a group of objects; a group may name others. */
+function networksOf(statements: readonly Statement[], name: string, depth: number): readonly string[] {
+  if (depth > DEEPEST_GROUP) return [];
+  return ['object network *', 'object-group network *']
+    .flatMap((path) => sectionsFrom(statements, path))
+    .filter((section) => section.name === name)
+    .flatMap((section) => section.statements)
+    .flatMap(({ words }) => memberNetworks(words, statements, depth))
+    .slice(0, MOST_ENTRIES);
+}
+
+function memberNetworks(words: readonly string[], statements: readonly Statement[], depth: number): readonly string[] {
+  const member = words[0] === 'network-object' ? words.slice(1) : words;
+  const [kind = '', value = '', last = ''] = member;
+  if (kind === 'host') return [value];
+  if (kind === 'subnet') return [last === '' ? value : networkOf(value, last)];
+  if (kind === 'range') return [`${value}-${last}`];
+  if (kind === 'object' || kind === 'group-object') return networksOf(statements, value, depth + 1);
+  return words[0] === 'network-object' && value !== '' ? [networkOf(kind, value)] : [];
+}
