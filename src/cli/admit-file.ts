@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
+import { closeSync, openSync, readSync } from 'node:fs';
 import { basename } from 'node:path';
 import { type AdmittedText, admit, admitLongFile, type Fingerprint } from '../diagnosis/admit.ts';
 import type { Side } from '../diagnosis/evidence.ts';
 import { fingerprintWith } from '../diagnosis/fingerprint.ts';
-import { Unusable } from './unusable.ts';
+import { readInput, sizeOf } from './read-input.ts';
 
 /** One salt for all files of a command: equal keys are told equal, and those of another run cannot be compared. */
 const fingerprint: Fingerprint = fingerprintWith(randomBytes(16).toString('hex'));
@@ -16,11 +16,7 @@ export function admitFile(file: string, side: Side): readonly AdmittedText[] {
   return (long && admitLongFile(long, fingerprint)) ?? admit({ name, side, bytes: readInput(file) }, fingerprint);
 }
 
-function sizeOf(file: string): number {
-  return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
-}
-
-const BLOCK = 1024 * 1024;
+const BLOCK = 256 * 1024;
 
 function* blocksIn(file: string): Generator<Uint8Array> {
   const descriptor = openSync(file, 'r');
@@ -33,13 +29,5 @@ function* blocksIn(file: string): Generator<Uint8Array> {
     }
   } finally {
     closeSync(descriptor);
-  }
-}
-
-export function readInput(file: string): Uint8Array {
-  try {
-    return readFileSync(file === '-' ? 0 : file);
-  } catch (error) {
-    throw new Unusable(`cannot read ${file}: ${error instanceof Error ? error.message : String(error)}`);
   }
 }

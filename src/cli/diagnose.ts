@@ -1,13 +1,11 @@
 import { Command, Option } from 'commander';
 import { z } from 'zod';
-import type { AdmittedText } from '../diagnosis/admit.ts';
-import { diagnose } from '../diagnosis/diagnose.ts';
-import type { Scenario } from '../diagnosis/diagnosis.ts';
+import type { Diagnosis, Scenario } from '../diagnosis/diagnosis.ts';
 import type { Side } from '../diagnosis/evidence.ts';
-import { loadKnowledge } from '../knowledge/load.ts';
-import { KNOWLEDGE_FOLDER } from '../paths.ts';
 import { diagnosisText } from '../terminal/diagnosis-text.ts';
-import { admitFile, readInput } from './admit-file.ts';
+import { runInThread } from '../thread.ts';
+import type { FileInquiry } from './diagnose-files.ts';
+import { readInput, sizeOf } from './read-input.ts';
 import { Unusable } from './unusable.ts';
 
 interface Options {
@@ -32,21 +30,26 @@ export const diagnoseCommand = new Command('diagnose')
   .option('--local <file>', 'a file of our side (may be repeated)', collect, [])
   .option('--peer <file>', "a file of the peer's side (may be repeated)", collect, [])
   .option('--facts <file>', 'a JSON object of fact id → value')
-  .action((files: readonly string[], options: Options) => {
-    const texts = [
-      ...admitAll(files, 'unknown'),
-      ...admitAll(options.local, 'local'),
-      ...admitAll(options.peer, 'peer'),
-    ];
-    if (texts.length === 0)
+  .action(async (files: readonly string[], options: Options) => {
+    const named = [...from(files, 'unknown'), ...from(options.local, 'local'), ...from(options.peer, 'peer')];
+    if (named.length === 0)
       throw new Unusable('name at least one file: ipsec-help diagnose --local OUR.log --peer THEIR.conf');
     const facts = options.facts === undefined ? {} : readFacts(options.facts);
-    const diagnosis = diagnose({ scenario: options.scenario, texts, facts }, loadKnowledge(KNOWLEDGE_FOLDER));
+    const diagnosis = await diagnoseNamed({ files: named, scenario: options.scenario, facts });
     process.stdout.write(options.json ? `${JSON.stringify(diagnosis, null, 2)}\n` : diagnosisText(diagnosis));
   });
 
-function admitAll(files: readonly string[], side: Side): readonly AdmittedText[] {
-  return files.flatMap((file) => admitFile(file, side));
+function from(files: readonly string[], side: Side): FileInquiry['files'] {
+  return files.map((file) => ({ file, side }));
+}
+
+/** Of more than this, a thread that holds less garbage is worth its start. */
+const LARGE = 4 * 1024 * 1024;
+
+async function diagnoseNamed(inquiry: FileInquiry): Promise<Diagnosis> {
+  const sizes = inquiry.files.map(({ file }) => sizeOf(file));
+  if (sizes.every((size) => size < LARGE)) return (await import('./diagnose-files.ts')).diagnoseFiles(inquiry);
+  return runInThread(new URL('./diagnose-files-thread.ts', import.meta.url), inquiry);
 }
 
 const factsSchema = z.record(z.string(), z.string());

@@ -82,7 +82,7 @@ function* piecesOf({ read }: LongFile): Generator<string> {
   yield decodePiece(begun);
 }
 
-const BLOCK = 1024 * 1024;
+const BLOCK = 256 * 1024;
 
 /** The bytes of a file that is in memory, in blocks. */
 export function* blocksOf(bytes: Uint8Array): Generator<Uint8Array> {

@@ -15,7 +15,7 @@ export interface LogReading {
 }
 
 /** More facts than this tell nothing new, and would have to be held in memory all at once. */
-const MOST_FACTS = 20_000;
+const MOST_FACTS = 8_000;
 
 /** Reads the log of a vendor message by message with the vendor's formats and signatures. */
 export function readLog(lines: Lines, file: string, side: Side, vendorId: string, knowledge: Knowledge): LogReading {

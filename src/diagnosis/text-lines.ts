@@ -8,7 +8,13 @@ export interface Lines extends Iterable<LogLine> {
 
 export function linesIn({ text, pieces }: Pick<AdmittedText, 'text' | 'pieces'>): Lines {
   if (pieces === undefined) return linesOf(text);
-  return { length: text.split('\n').length, [Symbol.iterator]: () => linesOfPieces(pieces()) };
+  return { length: lineEndsIn(text) + 1, [Symbol.iterator]: () => linesOfPieces(pieces()) };
+}
+
+function lineEndsIn(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count += 1;
+  return count;
 }
 
 function* linesOfPieces(pieces: Iterable<string>): Generator<LogLine> {
