@@ -15,11 +15,19 @@ import {
   variants,
 } from './pairs.ts';
 
+const OWN_IDENTITY = 'the peer’s own identity';
+const EXPECTED_IDENTITY = 'the identity that the peer expects';
+
 /** What a vendor's configuration cannot get wrong, since it has no such setting: the names of the mistakes. */
-const hasNoSuchSetting: Readonly<Record<string, readonly string[]>> = {};
+const hasNoSuchSetting: Readonly<Record<string, readonly string[]>> = {
+  // The identity is the address, the host's name or a key id; the tunnel group is found by the peer's address.
+  'cisco-asa': [OWN_IDENTITY, EXPECTED_IDENTITY],
+};
 
 /** What a vendor cannot do: the names of the variants. */
-const cannotHave: Readonly<Record<string, readonly string[]>> = {};
+const cannotHave: Readonly<Record<string, readonly string[]>> = {
+  'cisco-asa': ['names as identities'],
+};
 
 const pairs = dialects.flatMap((local) =>
   dialects.map((peer) => ({ local, peer, name: `${local.vendor} and ${peer.vendor}` })),
@@ -63,7 +71,9 @@ test.each(pairs)('$name: what is proposed to the second matches the first', ({ l
 });
 
 /** What the other side cannot contradict, since it has no setting to hold against it: local vendor → mistakes. */
-const holdsNothingAgainst: Readonly<Record<string, readonly string[]>> = {};
+const holdsNothingAgainst: Readonly<Record<string, readonly string[]>> = {
+  'cisco-asa': [OWN_IDENTITY],
+};
 
 function blind({ vendor }: Dialect, mistake: string): boolean {
   return holdsNothingAgainst[vendor]?.includes(mistake) ?? false;

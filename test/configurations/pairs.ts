@@ -120,7 +120,13 @@ function withoutPfs({ child: { keyExchange: _, ...child }, ...settings }: Decide
 }
 
 export const mistakes: readonly Mistake[] = [
-  { name: 'IKE version', field: 'ike.version', cause: 'ike-version-mismatch', from: withSha1, make: (p) => ({ ...p, version: 1 }) },
+  {
+    name: 'IKE version',
+    field: 'ike.version',
+    cause: 'ike-version-mismatch',
+    from: withSha1,
+    make: (p) => ({ ...p, version: 1 }),
+  },
   {
     name: 'mode',
     field: 'ike.mode',

@@ -1,6 +1,7 @@
 import type { Dialect } from '../../knowledge/dialect.ts';
 import type { Side } from '../evidence.ts';
 import type { ConfigReading } from '../settings.ts';
+import { readAsaConfig } from './cisco/config/read-asa.ts';
 import { readIosConfig } from './cisco/config/read-ios.ts';
 import { readLibreswanConfig } from './libreswan/config/read-config.ts';
 import { readPanosConfig } from './panos/config/read-config.ts';
@@ -11,6 +12,7 @@ export type ConfigReader = (text: string, file: string, side: Side, dialect: Dia
 
 /** Whose configurations can be read: an id of knowledge/vendors → the vendor's reader. */
 export const configReaders: ReadonlyMap<string, ConfigReader> = new Map([
+  ['cisco-asa', readAsaConfig],
   ['cisco-ios', readIosConfig],
   ['libreswan', readLibreswanConfig],
   ['panos', readPanosConfig],
