@@ -16,6 +16,8 @@ export interface Drop {
   readonly happenings: readonly Happening[];
   readonly texts: ReadonlyMap<string, string>;
   readonly news: readonly Part[];
+  /** Of the case with these files, by the sides that they were taken to be of. */
+  readonly diagnosis?: Diagnosis;
 }
 
 interface Arrival {
@@ -25,7 +27,7 @@ interface Arrival {
 
 /** Admits files, has them diagnosed with all that the case has, and notes of what kind and side they turned out to be. */
 export async function dropFiles(parts: Parts, on: CaseAtHand, files: readonly DroppedFile[]): Promise<Drop> {
-  const admitted = files.flatMap((file) => parts.admit(file, on.stored.thread));
+  const admitted = (await Promise.all(files.map((file) => parts.admitFile(file, on.stored.thread)))).flat();
   const unusable = admitted.filter((text) => text.problem !== undefined).map(explainUnusable);
   const usable = admitted.filter((text) => text.problem === undefined);
   const arrivals = nameApart(
@@ -60,6 +62,7 @@ async function takeIn(parts: Parts, on: CaseAtHand, arrivals: readonly Arrival[]
   return {
     happenings,
     texts,
+    diagnosis,
     news: placed.flatMap(({ artefact, input }) => describeInput(on, artefact, input)),
   };
 }

@@ -11,9 +11,11 @@ import type { Part, Step } from './view.ts';
 export interface Parts {
   readonly store: CaseStore;
   readonly flows: Flows;
-  readonly diagnose: (request: DiagnosisRequest) => Diagnosis;
+  readonly diagnose: (request: DiagnosisRequest) => Diagnosis | Promise<Diagnosis>;
   /** Unpacks, decodes and redacts; secrets get short names that can be compared within one case, told by the salt. */
   readonly admit: (file: DroppedFile, caseSalt: string) => readonly AdmittedText[];
+  /** The same of a file, which may be long or packed: nobody else waits for it. */
+  readonly admitFile: (file: DroppedFile, caseSalt: string) => Promise<readonly AdmittedText[]>;
   /** How to get something on a vendor's device; nothing where it is not known. */
   readonly commandsFor: (ask: string, vendor: string) => readonly Step[];
   readonly renderTranscript: (transcript: Transcript) => Extract<Part, { kind: 'document' }>;

@@ -1,3 +1,5 @@
+import type { Diagnosis } from '../diagnosis/diagnosis.ts';
+import type { Case } from './case.ts';
 import type { CaseEvent, Happening } from './case-event.ts';
 import type { StoredCase } from './case-store.ts';
 import { diagnoseCase, needsDiagnosis } from './diagnose-case.ts';
@@ -83,7 +85,7 @@ async function carryOut(turn: Turn, plan: Plan): Promise<View | undefined> {
 async function append(turn: Turn, on: CaseAtHand, drop: Drop, fullness: Fullness): Promise<View | undefined> {
   const { parts, incoming } = turn;
   const edited = noteEditedFlow(on);
-  const events = await conclude(turn, on.stored, [...edited.happenings, ...drop.happenings], drop.texts);
+  const events = await conclude(turn, on.stored, { ...drop, happenings: [...edited.happenings, ...drop.happenings] });
   const { eventId } = incoming;
   const outcome = await parts.store.append(on.stored.number, on.stored.version, { events, texts: drop.texts, eventId });
   switch (outcome.kind) {
@@ -112,7 +114,7 @@ async function open(turn: Turn, plan: Extract<Plan, { kind: 'open' }>): Promise<
   const unstored = { number: 0, thread: incoming.thread, version: 0, events: [] };
   const begun = { ...unstored, events: eventsOf(incoming, beginning) };
   const drop = await dropFiles(parts, atHand(begun, parts), plan.files);
-  const events = await conclude(turn, unstored, [...beginning, ...drop.happenings], drop.texts);
+  const events = await conclude(turn, unstored, { ...drop, happenings: [...beginning, ...drop.happenings] });
   const outcome = await parts.store.open(incoming.thread, { events, texts: drop.texts, eventId: incoming.eventId });
   return viewNow(parts, outcome.case, [...plan.news, ...drop.news, ...invite(plan.files.length)], 'full');
 }
@@ -128,14 +130,18 @@ function invite(dropped: number): readonly Part[] {
 async function conclude(
   { parts, incoming }: Turn,
   stored: StoredCase,
-  happenings: readonly Happening[],
-  texts: ReadonlyMap<string, string>,
+  { happenings, texts, diagnosis: known }: Drop,
 ): Promise<readonly CaseEvent[]> {
   const events = eventsOf(incoming, happenings);
   const { case: state } = atHand({ ...stored, events: [...stored.events, ...events] }, parts);
   if (!needsDiagnosis(state)) return events;
-  const diagnosis = await diagnoseCase(parts, state, texts);
+  const diagnosis = known && isOfSides(known, state) ? known : await diagnoseCase(parts, state, texts);
   return [...events, ...eventsOf(incoming, [{ kind: 'diagnosed', diagnosis, knowledge: parts.knowledgeVersion }])];
+}
+
+/** What was read with the files dropped is read of the case as it is now: each text was taken for the side that it has. */
+function isOfSides({ inputs }: Diagnosis, { artefacts }: Case): boolean {
+  return artefacts.every(({ artefact }, index) => inputs[index]?.side === artefact.side);
 }
 
 function eventsOf({ at, user }: Incoming, happenings: readonly Happening[]): readonly CaseEvent[] {

@@ -18,6 +18,7 @@ export function fakeParts(store: CaseStore = new MemoryCaseStore()): Parts {
     flows: shippedFlows(),
     diagnose: fakeDiagnose,
     admit: fakeAdmit,
+    admitFile: async (file) => fakeAdmit(file),
     commandsFor: (ask, vendor) => [
       { text: `On ${vendor}:`, who: undefined, commands: [`get ${ask}`], impact: 'read-only' },
     ],
