@@ -3,6 +3,7 @@ import type { Side } from '../evidence.ts';
 import type { ConfigReading } from '../settings.ts';
 import { readAsaConfig } from './cisco/config/read-asa.ts';
 import { readIosConfig } from './cisco/config/read-ios.ts';
+import { readFortiosConfig } from './fortios/config/read-config.ts';
 import { readLibreswanConfig } from './libreswan/config/read-config.ts';
 import { readPanosConfig } from './panos/config/read-config.ts';
 import { readStrongswanConfig } from './strongswan/config/read-config.ts';
@@ -14,6 +15,7 @@ export type ConfigReader = (text: string, file: string, side: Side, dialect: Dia
 export const configReaders: ReadonlyMap<string, ConfigReader> = new Map([
   ['cisco-asa', readAsaConfig],
   ['cisco-ios', readIosConfig],
+  ['fortios', readFortiosConfig],
   ['libreswan', readLibreswanConfig],
   ['panos', readPanosConfig],
   ['strongswan', readStrongswanConfig],
