@@ -15,6 +15,8 @@ export interface LogLine {
 const LONGEST_LINE = 8_192;
 
 export const LINE_END = /\r\n|\n|\r/u;
+/** Those of Unicode, at which no device ends a line, and at which a pattern would try all that stands before them again. */
+const OTHER_LINE_ENDS = /[\u2028\u2029]/gu;
 
 export function linesOf(text: string): readonly LogLine[] {
   return text.split(LINE_END).map((line, index) => readLine(line, index + 1));
@@ -33,7 +35,7 @@ function withoutColours(text: string): string {
 const ESCAPE = '\u001b';
 
 export function readLine(whole: string, number: number): LogLine {
-  const text = withoutColours(whole.slice(0, LONGEST_LINE));
+  const text = withoutColours(whole.slice(0, LONGEST_LINE)).replace(OTHER_LINE_ENDS, ' ');
   const { message, time } = unwrapJson(text.trimEnd());
   const stamp = timestampOf(message);
   if (!stamp) return { number, text, at: timestampOf(time)?.at, rest: message.replace(PROCESS, '') };
@@ -57,6 +59,7 @@ function withoutSender(text: string): string {
   return message === '' ? (structured.groups?.['fields'] ?? '') : message;
 }
 
+const ANY_LINE_END = /[\r\n\u2028\u2029]+/gu;
 const MESSAGE_FIELDS = ['message', 'MESSAGE', 'msg', 'log', 'line', 'textPayload'];
 const TIME_FIELDS = ['timestamp', '@timestamp', 'time', 'date'];
 
@@ -70,7 +73,9 @@ function unwrapJson(text: string): { readonly message: string; readonly time: st
     const firstText = (names: readonly string[]): string | undefined =>
       names.map((name): unknown => fields.get(name)).find((value) => typeof value === 'string');
     const message = firstText(MESSAGE_FIELDS);
-    return message === undefined ? unwrapped : { message: message.trimEnd(), time: firstText(TIME_FIELDS) ?? '' };
+    return message === undefined
+      ? unwrapped
+      : { message: message.trimEnd().replace(ANY_LINE_END, ' '), time: firstText(TIME_FIELDS) ?? '' };
   } catch {
     return unwrapped;
   }
