@@ -150,7 +150,7 @@ const rulesByWord: readonly (readonly [string, readonly SecretRule[]])[] = [
   ['access[-_]?key', anyNotation(false, 'access[-_]?key(?![-_]?id)')],
   [
     '(?:privateexponent|prime[12]|exponent[12]|coefficient)',
-    [rule(false, `\\w+\\s*:\\s*(?<bare>0[xs][0-9a-zA-Z+/=]+)`)],
+    [rule(false, `\\w{1,40}\\s*:\\s*(?<bare>0[xs][0-9a-zA-Z+/=]+)`)],
   ],
   [
     'community',
@@ -159,7 +159,8 @@ const rulesByWord: readonly (readonly [string, readonly SecretRule[]])[] = [
   ['authorization', [rule(false, `authorization["']?\\s*[:=]\\s*["']?(?<line>(?!«)[^"'\\s][^"']*)`)]],
   ['bearer\\s', [rule(false, 'bearer\\s+(?<bare>[\\w.~+/=-]{8,})')]],
   ['(?:AKIA|ASIA)[0-9A-Z]', [rule(false, '(?<bare>(?:AKIA|ASIA)[0-9A-Z]{16})')]],
-  ['eyJ', [rule(false, '(?<bare>eyJ[\\w-]{10,}\\.[\\w-]+\\.[\\w-]*)')]],
+  // It begins a word: within one, each would look through all of the rest for its dot.
+  ['(?<![\\w-])eyJ', [rule(false, '(?<bare>eyJ[\\w-]{10,}\\.[\\w-]+\\.[\\w-]*)')]],
   ['xox[a-z]-|gh[pousr]_', [rule(false, '(?<bare>(?:xox[a-z]-|gh[pousr]_)[\\w-]{8,})')]],
   ['-AQ==', [rule(false, '(?<bare>-AQ==[A-Za-z0-9+/=]*)')]],
   ['ENC\\s', [rule(false, '(?<=\\s)ENC\\s+(?<bare>[A-Za-z0-9+/=_-]{12,})')]],
