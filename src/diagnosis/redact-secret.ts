@@ -1,4 +1,5 @@
 import type { Fingerprint } from './admit.ts';
+import { decodeJunosSecret } from './junos-secret.ts';
 
 /** A secret as it stands in a text, and what is known of the way it is written. */
 export interface FoundSecret {
@@ -16,11 +17,14 @@ export function replacementFor({ written, form, isPresharedKey }: FoundSecret, f
 
 // What only the device itself can decode says nothing about the key behind it.
 function isEncrypted(written: string): boolean {
+  if (decodeJunosSecret(written) !== undefined) return false;
   return /^(?:-AQ==|\$\d{1,2}\$|ENC\s|\*+$|«)/.test(written);
 }
 
 /** The secret itself, however it was written: `abc`, `"abc"`, `0x616263` and `0sYWJj` are one key. */
 function secretText(written: string, form: FoundSecret['form']): string {
+  const decoded = decodeJunosSecret(written);
+  if (decoded !== undefined) return decoded;
   const hex = /^0x([0-9a-f_]+)$/i.exec(written)?.[1] ?? (form === 'hex' ? written.replace(/^0x/i, '') : undefined);
   if (hex !== undefined && /^[0-9a-f_]+$/i.test(hex)) return bytesText(Buffer.from(hex.replaceAll('_', ''), 'hex'));
   const base64 = /^0s([A-Za-z0-9+/]+=*)$/.exec(written)?.[1];

@@ -1,7 +1,18 @@
 import { readAddress } from './address.ts';
 
-/** Types of the identification payload (RFC 7296 section 3.5); `ANY` is a configuration that accepts whatever is sent. */
-export type IdentityType = 'IPV4_ADDR' | 'IPV6_ADDR' | 'FQDN' | 'RFC822_ADDR' | 'DER_ASN1_DN' | 'KEY_ID' | 'ANY';
+/**
+ * Types of the identification payload (RFC 7296 section 3.5). `ANY` is a configuration that accepts whatever is sent,
+ * `OWN_ADDRESS` one that sends its address, where the text does not show which that is.
+ */
+export type IdentityType =
+  | 'IPV4_ADDR'
+  | 'IPV6_ADDR'
+  | 'FQDN'
+  | 'RFC822_ADDR'
+  | 'DER_ASN1_DN'
+  | 'KEY_ID'
+  | 'ANY'
+  | 'OWN_ADDRESS';
 
 export interface Identity {
   readonly type: IdentityType;
@@ -9,6 +20,8 @@ export interface Identity {
 }
 
 export const anyIdentity: Identity = { type: 'ANY', value: '%any' };
+
+export const ownAddress: Identity = { type: 'OWN_ADDRESS', value: 'its own address' };
 
 /** The type that the text itself suggests, as nearly every implementation guesses it. */
 export function identityOfText(text: string): Identity {
@@ -20,6 +33,7 @@ export function identityOfText(text: string): Identity {
 }
 
 export function describeIdentity({ type, value }: Identity): string {
+  if (type === 'OWN_ADDRESS') return value;
   return type === 'ANY' ? 'any identity' : `${value} (${type})`;
 }
 

@@ -10,17 +10,24 @@ export function compareIdentities({ local, peer }: Pair): readonly Outcome[] {
       { field: 'ike.localId', settings: [local.ike.localId, peer.ike.remoteId] },
       local.ike.localId,
       peer.ike.remoteId,
+      known(peer.ike.remoteAddresses),
     ),
     compareIdentity(
       { field: 'ike.remoteId', settings: [local.ike.remoteId, peer.ike.localId] },
       peer.ike.localId,
       local.ike.remoteId,
+      known(local.ike.remoteAddresses),
     ),
   ];
 }
 
-function compareIdentity(compared: Compared, sent: Setting<Identity>, expected: Setting<Identity>): Outcome {
-  const [own, wanted] = [known(sent), known(expected)];
+function compareIdentity(
+  compared: Compared,
+  sent: Setting<Identity>,
+  expected: Setting<Identity>,
+  calledAt: readonly string[] | undefined,
+): Outcome {
+  const [own, wanted] = [addressed(known(sent), known(expected), calledAt), known(expected)];
   if (wanted?.type === 'ANY') return same(compared.field);
   if (!own || !wanted || own.type === 'ANY') return notKnown(compared.field);
   if (identityMatches(own, wanted)) return same(compared.field);
@@ -33,6 +40,16 @@ function compareIdentity(compared: Compared, sent: Setting<Identity>, expected: 
     change: changeOf(own, wanted, isLocal),
     detail: detailOf(own, wanted, isLocal),
   });
+}
+
+/** An address that the text does not show is the one that the other side calls, for all that can be seen. */
+function addressed(
+  own: Identity | undefined,
+  wanted: Identity | undefined,
+  calledAt: readonly string[] | undefined,
+): Identity | undefined {
+  if (own?.type !== 'OWN_ADDRESS' || !wanted || !isAddress(wanted)) return own;
+  return calledAt?.includes(wanted.value) ? wanted : undefined;
 }
 
 function detailOf(own: Identity, wanted: Identity, isLocal: boolean): string {

@@ -12,7 +12,10 @@ export function pairTunnels(locals: readonly TunnelSettings[], peers: readonly T
   if (own[0] && theirs[0] && own.length === 1 && theirs.length === 1)
     return [oriented({ local: own[0], peer: theirs[0] })];
   const candidates = own.flatMap((local) =>
-    theirs.map((peer) => ({ pair: { local, peer }, score: closeness(oriented({ local, peer })) })),
+    theirs.map((peer) => {
+      const pair = oriented({ local, peer });
+      return { pair: { local, peer }, score: leadElsewhere(pair) ? 0 : closeness(pair) };
+    }),
   );
   const pairs: Pair[] = [];
   for (const { pair } of candidates.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score)) {
@@ -36,6 +39,17 @@ function closeness(pair: Pair): number {
   const { local, peer } = pair;
   const ends = toward(local, peer) + toward(peer, local);
   return ends + (local.name === peer.name ? 1 : 0) + (ends > 0 ? likeness(pair) : 0);
+}
+
+/** Both name the gateways they lead to, and neither is the other: the same name does not make them one tunnel. */
+function leadElsewhere({ local, peer }: Pair): boolean {
+  const leads = ({ ike }: TunnelSettings, other: TunnelSettings) => {
+    const [there, own] = [known(ike.remoteAddresses), known(other.ike.localAddresses)];
+    if (!there || !own || [...there, ...own].some(isAny)) return undefined;
+    return own.some((address) => there.includes(address));
+  };
+  const [forth, back] = [leads(local, peer), leads(peer, local)];
+  return forth === false && back === false;
 }
 
 /** Of several tunnels between the same two ends: those that speak the same version in the same mode. */

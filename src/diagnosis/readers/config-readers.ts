@@ -4,6 +4,7 @@ import type { ConfigReading } from '../settings.ts';
 import { readAsaConfig } from './cisco/config/read-asa.ts';
 import { readIosConfig } from './cisco/config/read-ios.ts';
 import { readFortiosConfig } from './fortios/config/read-config.ts';
+import { readJunosConfig } from './junos/config/read-config.ts';
 import { readLibreswanConfig } from './libreswan/config/read-config.ts';
 import { readPanosConfig } from './panos/config/read-config.ts';
 import { readStrongswanConfig } from './strongswan/config/read-config.ts';
@@ -16,6 +17,7 @@ export const configReaders: ReadonlyMap<string, ConfigReader> = new Map([
   ['cisco-asa', readAsaConfig],
   ['cisco-ios', readIosConfig],
   ['fortios', readFortiosConfig],
+  ['junos', readJunosConfig],
   ['libreswan', readLibreswanConfig],
   ['panos', readPanosConfig],
   ['strongswan', readStrongswanConfig],

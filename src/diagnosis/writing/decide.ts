@@ -63,8 +63,10 @@ function chosen(proposals: Setting<readonly Proposal[]>, dialect: Dialect, sa: S
 function endOf(addresses: Setting<readonly string[]>, id: Setting<Identity>, unknownAddress: string): DecidedEnd {
   const address = firstAddress(known(addresses)) ?? unknownAddress;
   const identity = known(id);
-  return { address, identity: identity && identity.type !== 'ANY' ? identity : identityOfText(address) };
+  return { address, identity: identity && !isOpen(identity) ? identity : identityOfText(address) };
 }
+
+const isOpen = ({ type }: Identity): boolean => type === 'ANY' || type === 'OWN_ADDRESS';
 
 function networksOf({ localTrafficSelectors, remoteTrafficSelectors }: ChildSettings): readonly NetworkPair[] {
   const [own, theirs] = [known(localTrafficSelectors) ?? [], known(remoteTrafficSelectors) ?? []].map(networks);

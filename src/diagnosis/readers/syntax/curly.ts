@@ -38,7 +38,7 @@ class CurlyReading {
 
   word(word: string): void {
     if (this.#words.length === 0) this.#began = this.#line;
-    if (this.#words.length < MOST_WORDS && word !== 'inactive:') this.#words.push(word);
+    if (this.#words.length < MOST_WORDS) this.#words.push(word);
   }
 
   mark(mark: string): void {

@@ -106,8 +106,8 @@ function keysOf(
 function localIdentity(context: ReaderContext, statements: readonly Statement[], ends: Ends) {
   const leaf = leafAt({ statements }, 'crypto isakmp identity') ?? leafAt({ statements }, 'isakmp identity');
   const [kind] = leaf?.values ?? [];
-  if (leaf && kind === 'key-id') return identityOr(context, leaf, ends.localAddresses);
-  return leaf && kind === 'hostname' ? unknown : identityOr(context, undefined, ends.localAddresses);
+  if (leaf && kind === 'key-id') return identityOr(context, leaf, ends.localAddresses, ends.line);
+  return leaf && kind === 'hostname' ? unknown : identityOr(context, undefined, ends.localAddresses, ends.line);
 }
 
 // Keepalives are on by default: a peer that is silent for ten seconds is asked, and again every two.

@@ -1,4 +1,4 @@
-import { anyIdentity, type Identity, identityOfText } from '../../../../ike/identity.ts';
+import { anyIdentity, type Identity, identityOfText, ownAddress } from '../../../../ike/identity.ts';
 import { byDefault, type Setting, stated, unknown } from '../../../settings.ts';
 import type { ReaderContext } from '../../reader-context.ts';
 import type { Leaf } from '../../syntax/statement.ts';
@@ -34,10 +34,12 @@ export function identityOr(
   { sourceOf }: ReaderContext,
   leaf: Leaf | undefined,
   addresses: Setting<readonly string[]>,
+  line: number,
 ): Setting<Identity> {
   const configured = leaf && identityIn(leaf.values);
   if (leaf && configured) return stated(configured, sourceOf(leaf.line));
-  if (leaf || addresses.kind === 'unknown') return unknown;
+  if (leaf) return unknown;
+  if (addresses.kind === 'unknown') return byDefault(ownAddress, sourceOf(line));
   const [address] = addresses.value;
   return address === undefined ? unknown : byDefault(identityOfText(address), addresses.source);
 }

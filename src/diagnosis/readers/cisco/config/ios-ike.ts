@@ -37,7 +37,7 @@ export function readIkev2(
     versions: stated([2], sourceOf(profile.line)),
     localAuthentication: authentication(context, profile, 'local'),
     remoteAuthentication: authentication(context, profile, 'remote'),
-    localId: identityOr(context, leafAt(profile, 'identity local'), ends.localAddresses),
+    localId: identityOr(context, leafAt(profile, 'identity local'), ends.localAddresses, ends.line),
     remoteId: expectedIdentity(context, profile, 'match identity remote'),
     presharedKeys: key ? stated(keys, key.source) : unknown,
     proposals: ikev2Proposals(context, statements, profile.line),
@@ -73,7 +73,7 @@ export function readIkev1(
         : byDefault('main', sourceOf(line)),
     localAuthentication: method,
     remoteAuthentication: method,
-    localId: identityOr(context, self, ends.localAddresses),
+    localId: identityOr(context, self, ends.localAddresses, ends.line),
     // Without a profile the key is found by the peer's address, and no identity is asked for.
     remoteId: profile ? expectedIdentity(context, profile, 'match identity') : byDefault(anyIdentity, sourceOf(line)),
     presharedKeys: key ? stated(keys, key.source) : unknown,

@@ -1,4 +1,4 @@
-import { anyIdentity, type Identity, identityOfText } from '../../../../ike/identity.ts';
+import { anyIdentity, type Identity, identityOfText, ownAddress } from '../../../../ike/identity.ts';
 import type { IkeVersion } from '../../../../ike/notify.ts';
 import {
   byDefault,
@@ -92,7 +92,9 @@ function localIdentity(
     return stated(type ? { type, value } : identityOfText(value), sourceOf(leaf.line));
   }
   const isCertificate = ['psk', undefined].every((method) => leafAt(phase1, 'authmethod')?.values[0] !== method);
-  if (isCertificate || addresses.kind === 'unknown' || addresses.value[0] === undefined) return unknown;
+  if (isCertificate) return unknown;
+  if (addresses.kind === 'unknown' || addresses.value[0] === undefined)
+    return byDefault(ownAddress, sourceOf(phase1.line));
   return byDefault(identityOfText(addresses.value[0]), addresses.source);
 }
 

@@ -1,4 +1,4 @@
-import { anyIdentity, type Identity, identityOfText } from '../../../../ike/identity.ts';
+import { anyIdentity, type Identity, identityOfText, ownAddress } from '../../../../ike/identity.ts';
 import type { IkeVersion } from '../../../../ike/notify.ts';
 import {
   byDefault,
@@ -131,7 +131,8 @@ function identity(
     const guessed = identityOfText(withoutMask(value));
     return stated(type && type !== 'IPV4_ADDR' ? { type, value } : guessed, context.sourceOf(leaf.line));
   }
-  if (of.kind === 'unknown') return unknown;
+  if (of.kind === 'unknown')
+    return end === 'local-id' ? byDefault(ownAddress, context.sourceOf(gateway.line)) : unknown;
   const fromAddress = of.value.map(identityOfText).find(({ type }) => type === 'IPV4_ADDR' || type === 'IPV6_ADDR');
   if (fromAddress) return byDefault(fromAddress, of.source);
   return end === 'peer-id' && of.value.includes('%any') ? byDefault(anyIdentity, of.source) : unknown;
