@@ -22,11 +22,14 @@ const EXPECTED_IDENTITY = 'the identity that the peer expects';
 const hasNoSuchSetting: Readonly<Record<string, readonly string[]>> = {
   // The identity is the address, the host's name or a key id; the tunnel group is found by the peer's address.
   'cisco-asa': [OWN_IDENTITY, EXPECTED_IDENTITY],
+  // It speaks IKEv2 alone.
+  openiked: ['IKE version', 'mode'],
 };
 
 /** What a vendor cannot do: the names of the variants. */
 const cannotHave: Readonly<Record<string, readonly string[]>> = {
   'cisco-asa': ['names as identities'],
+  openiked: ['IKEv1'],
 };
 
 const pairs = dialects.flatMap((local) =>
@@ -73,6 +76,7 @@ test.each(pairs)('$name: what is proposed to the second matches the first', ({ l
 /** What the other side cannot contradict, since it has no setting to hold against it: local vendor → mistakes. */
 const holdsNothingAgainst: Readonly<Record<string, readonly string[]>> = {
   'cisco-asa': [OWN_IDENTITY],
+  openiked: ['mode'],
 };
 
 function blind({ vendor }: Dialect, mistake: string): boolean {

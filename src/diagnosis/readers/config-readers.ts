@@ -6,6 +6,7 @@ import { readIosConfig } from './cisco/config/read-ios.ts';
 import { readFortiosConfig } from './fortios/config/read-config.ts';
 import { readJunosConfig } from './junos/config/read-config.ts';
 import { readLibreswanConfig } from './libreswan/config/read-config.ts';
+import { readOpenikedConfig } from './openiked/config/read-config.ts';
 import { readPanosConfig } from './panos/config/read-config.ts';
 import { readStrongswanConfig } from './strongswan/config/read-config.ts';
 import { readVyosConfig } from './vyos/config/read-config.ts';
@@ -19,6 +20,7 @@ export const configReaders: ReadonlyMap<string, ConfigReader> = new Map([
   ['fortios', readFortiosConfig],
   ['junos', readJunosConfig],
   ['libreswan', readLibreswanConfig],
+  ['openiked', readOpenikedConfig],
   ['panos', readPanosConfig],
   ['strongswan', readStrongswanConfig],
   ['vyos', readVyosConfig],
