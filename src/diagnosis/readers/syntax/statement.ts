@@ -29,13 +29,25 @@ const LONGEST_PREFIX = 16;
 /** What is said at a path such as `ike gateway *`, gathered by name; the path may begin anywhere near the start. */
 export function sectionsAt(statements: readonly Statement[], path: string): readonly Section[] {
   const wanted = path.split(' ');
-  return gather(statements, wanted, (words) => placeOf(words, wanted));
+  return once(statements, path, () => gather(statements, wanted, (words) => placeOf(words, wanted)));
 }
 
 /** The same where the path begins the statement. */
 export function sectionsFrom(statements: readonly Statement[], path: string): readonly Section[] {
   const wanted = path.split(' ');
-  return gather(statements, wanted, (words) => (beginsWith(words, 0, wanted) ? 0 : undefined));
+  const atStart = (words: readonly string[]) => (beginsWith(words, 0, wanted) ? 0 : undefined);
+  return once(statements, `^${path}`, () => gather(statements, wanted, atStart));
+}
+
+/** The same is asked for each of a thousand tunnels. */
+const known = new WeakMap<readonly Statement[], Map<string, readonly Section[]>>();
+
+function once(statements: readonly Statement[], path: string, gathered: () => readonly Section[]): readonly Section[] {
+  const before = known.get(statements) ?? new Map<string, readonly Section[]>();
+  known.set(statements, before);
+  const sections = before.get(path) ?? gathered();
+  before.set(path, sections);
+  return sections;
 }
 
 function gather(
@@ -58,7 +70,7 @@ function gather(
 /** The values after a path of this section, where `*` is any one word; undefined where nothing is said. */
 export function leafAt({ statements }: Pick<Section, 'statements'>, path: string): Leaf | undefined {
   const wanted = path.split(' ');
-  const found = statements.filter(({ words }) => beginsWith(words, 0, wanted));
+  const found = beginningWith(statements, wanted);
   const [first] = found;
   return first && { values: found.flatMap(({ words }) => words.slice(wanted.length)), line: first.line };
 }
@@ -66,8 +78,30 @@ export function leafAt({ statements }: Pick<Section, 'statements'>, path: string
 /** The same, line by line. */
 export function leavesAt({ statements }: Pick<Section, 'statements'>, path: string): readonly Leaf[] {
   const wanted = path.split(' ');
-  const found = statements.filter(({ words }) => beginsWith(words, 0, wanted));
+  const found = beginningWith(statements, wanted);
   return found.map(({ words, line }) => ({ values: words.slice(wanted.length), line }));
+}
+
+/** Fewer are looked through as fast as they are sorted. */
+const MANY = 200;
+
+function beginningWith(statements: readonly Statement[], wanted: readonly string[]): readonly Statement[] {
+  if (statements.length < MANY || wanted.includes('*'))
+    return statements.filter(({ words }) => beginsWith(words, 0, wanted));
+  return sortedBy(wanted.length, statements).get(wanted.join('\0')) ?? [];
+}
+
+type ByBeginning = ReadonlyMap<string, readonly Statement[]>;
+
+const sorted = new WeakMap<readonly Statement[], Map<number, ByBeginning>>();
+
+/** The statements by so many of their first words. */
+function sortedBy(count: number, statements: readonly Statement[]): ByBeginning {
+  const byCount = sorted.get(statements) ?? new Map<number, ByBeginning>();
+  sorted.set(statements, byCount);
+  const byBeginning = byCount.get(count) ?? Map.groupBy(statements, ({ words }) => words.slice(0, count).join('\0'));
+  byCount.set(count, byBeginning);
+  return byBeginning;
 }
 
 function placeOf(words: readonly string[], wanted: readonly string[]): number | undefined {
