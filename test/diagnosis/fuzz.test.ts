@@ -73,3 +73,18 @@ test.each([
   redact(piece.repeat(HUGE / piece.length), fingerprint);
   expect(performance.now() - begun).toBeLessThan(5_000);
 });
+
+test.each([
+  'crypto map outside {n} set peer 198.51.100.7\ncrypto map outside {n} match address acl{n}\naccess-list acl{n} extended permit ip host 10.1.0.1 host 10.2.0.1\n',
+  'crypto ikev2 profile p{n}\n match identity remote address 198.51.100.7\n',
+  'set security ike gateway g{n} address 198.51.100.7\nset security ipsec vpn v{n} ike gateway g{n}\n',
+  'conn c{n}\n left=192.0.2.1\n right=198.51.100.7\n authby=secret\n',
+  'connections {\n c{n} {\n remote_addrs = 198.51.100.7\n',
+  'config vpn ipsec phase1-interface\nedit "t{n}"\nset remote-gw 198.51.100.7\nnext\n',
+  '<config><network><ike><gateway><entry name="g{n}">\n',
+])('thousands of tunnels, or one in the other, are read in bounded time: %j', (tunnel) => {
+  const text = Array.from({ length: 5_000 }, (_, number) => tunnel.replaceAll('{n}', String(number))).join('');
+  const begun = performance.now();
+  diagnoseFiles([{ name: 'gw.conf', side: 'local', bytes: bytesOf(text) }]);
+  expect(performance.now() - begun).toBeLessThan(5_000);
+});
