@@ -10,6 +10,7 @@ import { leaveOutHistory } from './negotiation/overcome.ts';
 import { nameTunnels } from './negotiation/tunnels.ts';
 import { readLog } from './read-log.ts';
 import { configReaders } from './readers/config-readers.ts';
+import { readCounters } from './readers/counters.ts';
 import { readStatus } from './readers/status.ts';
 import type { StatusReading } from './readers/status-reading.ts';
 import { type Recognition, recognise } from './recognise.ts';
@@ -119,15 +120,24 @@ function readStatusPart({ text, name, side }: AdmittedText, vendor: string): Par
   return status && { ...none, format: status.format, recognised: status.recognised, statuses: [status] };
 }
 
-/** A status that needs no reader of its own, since each of its lines says something by itself. */
+/** A status that needs no reader of its own: each of its lines says something by itself, and its counters stand in pairs. */
 function readStatusBySignatures(
   text: AdmittedText,
   lines: Lines,
   vendor: string,
   knowledge: Knowledge,
 ): Part | undefined {
+  const counters = readCounters(text.text, text.name, text.side, knowledge.vendors.get(vendor)?.counters ?? []);
   const part = readLogPart(text, lines, vendor, knowledge);
-  return part?.logs.some((log) => log.evidence.length > 0) ? part : undefined;
+  const said = part?.logs.some((log) => log.evidence.length > 0) ? part : undefined;
+  if (!counters) return said;
+  return {
+    ...none,
+    ...said,
+    format: said?.format ?? counters.format,
+    recognised: (said?.recognised ?? 0) + counters.recognised,
+    statuses: [counters],
+  };
 }
 
 function readConfigPart(

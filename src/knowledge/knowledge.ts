@@ -17,11 +17,19 @@ export interface LogFormat {
   readonly pattern: RegExp;
 }
 
-export interface Vendor extends Omit<VendorText, 'recognise' | 'logFormats' | 'continues'> {
+export interface Counters {
+  readonly begins: RegExp;
+  readonly out: RegExp;
+  readonly in: RegExp;
+  readonly of: 'packets' | 'bytes';
+}
+
+export interface Vendor extends Omit<VendorText, 'recognise' | 'logFormats' | 'continues' | 'counters'> {
   readonly id: string;
   readonly recognise: Readonly<Record<'log' | 'config' | 'status', readonly RegExp[]>>;
   readonly logFormats: readonly LogFormat[];
   readonly continues: readonly RegExp[];
+  readonly counters: readonly Counters[];
 }
 
 /** All of knowledge/, loaded and checked. */

@@ -87,6 +87,12 @@ function vendorOf(id: string, text: VendorText): Vendor {
     recognise: { log: log.map(compile), config: config.map(compile), status: status.map(compile) },
     logFormats: text.logFormats.map((format) => ({ name: format.name, pattern: compile(format.line) })),
     continues: text.continues.map(compile),
+    counters: text.counters.map((one) => ({
+      begins: compile(one.begins),
+      out: compile(one.out),
+      in: compile(one.in),
+      of: one.of,
+    })),
   };
 }
 

@@ -114,6 +114,18 @@ export const vendorSchema = z.strictObject({
   logFormats: z.array(z.strictObject({ name: z.string(), line: pattern })).default([]),
   /** Lines that go on with the message of the line before, where the device breaks a message over several. */
   continues: z.array(pattern).default([]),
+  /** Status outputs that count what went through an SA, both ways; `begins` opens an SA, with the group `child`. */
+  counters: z
+    .array(
+      z.strictObject({
+        begins: pattern,
+        /** Both with the group `count`; a letter behind it multiplies. */
+        out: pattern,
+        in: pattern,
+        of: z.enum(['packets', 'bytes']),
+      }),
+    )
+    .default([]),
   /** How to get what is asked for, on this vendor: responder-log, initiator-log, debug-log, config, status, reachability … */
   commands: z.record(z.string(), z.array(stepSchema)),
   /** What a field is when the configuration does not state it. */

@@ -8,16 +8,16 @@ const FEW_PACKETS = 20;
 const SILENCE_THAT_MATTERS = 10;
 
 /** What the counters of one Child SA say about the two directions. */
-export function trafficOf(sa: ChildSaStatus): readonly Evidence[] {
+export function trafficOf(sa: ChildSaStatus, unit: 'packets' | 'bytes' = 'packets'): readonly Evidence[] {
   const { packetsIn, packetsOut } = sa;
   if (packetsIn === undefined || packetsOut === undefined) return [];
   const attributes = { packetsIn: String(packetsIn), packetsOut: String(packetsOut) };
   const name = sa.child === '' ? 'the Child SA' : `the Child SA ${sa.child}`;
   if (packetsIn === 0 && packetsOut === 0) return [fact('traffic-none', `Nothing has gone through ${name} yet.`, sa)];
   if (packetsIn === 0)
-    return [fact('traffic-out-only', `${packetsOut} packets left through ${name}, none came.`, sa, attributes)];
+    return [fact('traffic-out-only', `${packetsOut} ${unit} left through ${name}, none came.`, sa, attributes)];
   if (packetsOut === 0)
-    return [fact('traffic-in-only', `${packetsIn} packets came through ${name}, none left.`, sa, attributes)];
+    return [fact('traffic-in-only', `${packetsIn} ${unit} came through ${name}, none left.`, sa, attributes)];
   const silence = silenceOf(sa);
   if (silence !== undefined)
     return [
@@ -28,11 +28,11 @@ export function trafficOf(sa: ChildSaStatus): readonly Evidence[] {
         attributes,
       ),
     ];
-  if (mayHaveStopped(sa)) return [];
+  if (unit === 'packets' && mayHaveStopped(sa)) return [];
   return [
     fact(
       'traffic-both-ways',
-      `Packets leave (${packetsOut}) and arrive (${packetsIn}) through ${name}.`,
+      `${unit === 'packets' ? 'Packets' : 'Bytes'} leave (${packetsOut}) and arrive (${packetsIn}) through ${name}.`,
       sa,
       attributes,
     ),

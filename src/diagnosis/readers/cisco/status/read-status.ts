@@ -66,7 +66,7 @@ function onePerPeer(ikeSas: readonly ShownIkeSa[]): readonly ShownIkeSa[] {
 }
 
 function established({ line, ikeVersion, localAddress, remoteAddress, localId, remoteId }: ShownIkeSa): Evidence {
-  const attributes = { ikeVersion, localAddress, remoteAddress, localId, remoteId };
+  const attributes = { ikeVersion, localAddress, remoteAddress, localId, remoteId, listed: 'yes' };
   return fact('ike-established', 'The IKE SA is up.', line, attributes);
 }
 
