@@ -58,6 +58,8 @@ function beginsChapter(fact: Evidence, length: number): boolean {
 }
 
 function shapeOf(evidence: readonly Evidence[]): string {
+  const [only, ...more] = evidence;
+  if (only && more.length === 0) return tokenOf(only);
   return [...new Set(evidence.map(tokenOf))].sort().join('\n');
 }
 

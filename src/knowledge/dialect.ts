@@ -15,13 +15,14 @@ export interface Dialect {
   readonly defaultOf: (field: string) => readonly string[];
   /** The types of identity that can be configured for the device itself, and expected of its peer. */
   readonly identities: ConfigurationText['identities'];
+  readonly lacks: ConfigurationText['lacks'];
   /** How a tunnel is written, as a Mustache template; absent where it cannot be written as text. */
   readonly template?: string;
 }
 
 export function dialectOf(
   vendor: string,
-  { names, template, identities }: ConfigurationText,
+  { names, template, identities, lacks }: ConfigurationText,
   text: VendorText,
 ): Dialect {
   const canonical = new Map<string, string>();
@@ -39,6 +40,7 @@ export function dialectOf(
     wordFor: (sa, transform, name) => words.get(key(sa, transform, name)),
     defaultOf: (field) => text.defaults.find((one) => one.field === field)?.value ?? [],
     identities,
+    lacks,
     ...(template === undefined ? {} : { template }),
   };
 }

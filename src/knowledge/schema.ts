@@ -171,6 +171,8 @@ export const configurationSchema = z.strictObject({
   identities: z
     .strictObject({ own: z.array(identityTypeSchema), expected: z.array(identityTypeSchema) })
     .default({ own: [...identityTypes], expected: [...identityTypes] }),
+  /** What the vendor cannot have at all. */
+  lacks: z.array(z.enum(['aggressive-mode', 'certificates', 'no-pfs', 'several-networks'])).default([]),
   /** A Mustache template of one tunnel; what it may say: `TunnelView` in src/diagnosis/writing/tunnel-view.ts. */
   template: z.string().optional(),
   references: z.array(z.string()).min(1),

@@ -20,6 +20,8 @@ const EXPECTED_IDENTITY = 'the identity that the peer expects';
 
 /** What a vendor's configuration cannot get wrong, since it has no such setting: the names of the mistakes. */
 const hasNoSuchSetting: Readonly<Record<string, readonly string[]>> = {
+  // Both ends are known by their addresses; there is no aggressive mode, and always PFS.
+  aws: [OWN_IDENTITY, EXPECTED_IDENTITY, 'mode', 'no PFS'],
   // The identity is the address, the host's name or a key id; the tunnel group is found by the peer's address.
   'cisco-asa': [OWN_IDENTITY, EXPECTED_IDENTITY],
   // It speaks IKEv2 alone.
@@ -28,6 +30,7 @@ const hasNoSuchSetting: Readonly<Record<string, readonly string[]>> = {
 
 /** What a vendor cannot do: the names of the variants. */
 const cannotHave: Readonly<Record<string, readonly string[]>> = {
+  aws: ['names as identities', 'several networks', 'no PFS'],
   'cisco-asa': ['names as identities'],
   openiked: ['IKEv1'],
 };

@@ -10,13 +10,13 @@ export function compareIdentities({ local, peer }: Pair): readonly Outcome[] {
       { field: 'ike.localId', settings: [local.ike.localId, peer.ike.remoteId] },
       local.ike.localId,
       peer.ike.remoteId,
-      known(peer.ike.remoteAddresses),
+      { own: known(local.ike.localAddresses), called: known(peer.ike.remoteAddresses) },
     ),
     compareIdentity(
       { field: 'ike.remoteId', settings: [local.ike.remoteId, peer.ike.localId] },
       peer.ike.localId,
       local.ike.remoteId,
-      known(local.ike.remoteAddresses),
+      { own: known(peer.ike.localAddresses), called: known(local.ike.remoteAddresses) },
     ),
   ];
 }
@@ -25,12 +25,13 @@ function compareIdentity(
   compared: Compared,
   sent: Setting<Identity>,
   expected: Setting<Identity>,
-  calledAt: readonly string[] | undefined,
+  at: SenderAddresses,
 ): Outcome {
-  const [own, wanted] = [addressed(known(sent), known(expected), calledAt), known(expected)];
+  const [own, wanted] = [addressed(known(sent), known(expected), at.called), known(expected)];
   if (wanted?.type === 'ANY') return same(compared.field);
   if (!own || !wanted || own.type === 'ANY') return notKnown(compared.field);
   if (identityMatches(own, wanted)) return same(compared.field);
+  if (followFromAddresses(sent, expected, at)) return notKnown(compared.field);
   const isLocal = compared.field === 'ike.localId';
   const [ownText, wantedText] = [[describeIdentity(own)], [describeIdentity(wanted)]];
   return fails(compared, 'id-mismatch', {
@@ -40,6 +41,19 @@ function compareIdentity(
     change: changeOf(own, wanted, isLocal),
     detail: detailOf(own, wanted, isLocal),
   });
+}
+
+/** The addresses of the side that sends an identity: its own, and those at which the other side calls it. */
+interface SenderAddresses {
+  readonly own: readonly string[] | undefined;
+  readonly called: readonly string[] | undefined;
+}
+
+/** Each is the address of the sender: that these differ is said of the addresses, unless NAT changes them. */
+function followFromAddresses(sent: Setting<Identity>, expected: Setting<Identity>, { own }: SenderAddresses): boolean {
+  if (sent.kind === 'unknown' || expected.kind !== 'default') return false;
+  if (!isAddress(sent.value) || !isAddress(expected.value) || isPrivateAddress(sent.value.value)) return false;
+  return sent.kind === 'default' || (own?.includes(sent.value.value) ?? false);
 }
 
 /** An address that the text does not show is the one that the other side calls, for all that can be seen. */

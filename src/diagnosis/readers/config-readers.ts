@@ -1,6 +1,7 @@
 import type { Dialect } from '../../knowledge/dialect.ts';
 import type { Side } from '../evidence.ts';
 import type { ConfigReading } from '../settings.ts';
+import { readAwsConfig } from './aws/config/read-config.ts';
 import { readAsaConfig } from './cisco/config/read-asa.ts';
 import { readIosConfig } from './cisco/config/read-ios.ts';
 import { readFortiosConfig } from './fortios/config/read-config.ts';
@@ -15,6 +16,7 @@ export type ConfigReader = (text: string, file: string, side: Side, dialect: Dia
 
 /** Whose configurations can be read: an id of knowledge/vendors → the vendor's reader. */
 export const configReaders: ReadonlyMap<string, ConfigReader> = new Map([
+  ['aws', readAwsConfig],
   ['cisco-asa', readAsaConfig],
   ['cisco-ios', readIosConfig],
   ['fortios', readFortiosConfig],

@@ -93,7 +93,7 @@ export function tunnelViewOf(settings: DecidedSettings, dialect: Dialect, own: O
   const version = settings.version === 1 ? 'ikev1' : 'ikev2';
   const ike = saView(settings.ike, version, 'ike', dialect, wordless);
   const child = saView(settings.child, settings.version === 1 ? 'ikev1Child' : 'child', 'child', dialect, wordless);
-  wordless.push(...impossibleIdentities(settings, dialect));
+  wordless.push(...impossibleIdentities(settings, dialect), ...lacking(settings, dialect));
   const local = endView(
     settings.local,
     settings.networks.map((pair) => pair.local),
@@ -122,6 +122,17 @@ export function tunnelViewOf(settings: DecidedSettings, dialect: Dialect, own: O
     initiates: settings.initiates,
   };
   return { view, wordless };
+}
+
+/** What the vendor has no such thing as. */
+function lacking({ mode, authentication, child, networks }: DecidedSettings, { lacks }: Dialect): readonly string[] {
+  const missing = {
+    'ike.mode': mode === 'aggressive' && lacks.includes('aggressive-mode'),
+    'ike.authentication': authentication === 'pubkey' && lacks.includes('certificates'),
+    'child.pfsGroup': child.keyExchange === undefined && lacks.includes('no-pfs'),
+    'child.trafficSelectors': networks.length > 1 && lacks.includes('several-networks'),
+  };
+  return Object.entries(missing).flatMap(([field, isMissing]) => (isMissing ? [field] : []));
 }
 
 /** An identity that the vendor cannot have; one that it cannot expect it takes all the same, since it expects none. */
