@@ -12,6 +12,7 @@ import { settingsFromFacts } from './settings-from-facts.ts';
 export interface ConfigText {
   readonly file: string;
   readonly side: Side;
+  /** Those at least that a fatal problem names. */
   readonly lines: readonly LogLine[];
   readonly reading: ConfigReading;
 }
@@ -69,6 +70,6 @@ function faultsOf({ file, side, lines, reading }: ConfigText): readonly Evidence
       kind: 'config-not-loaded',
       attributes: { reason: says },
       says,
-      source: { kind: 'line', file, side, line, text: lines[line - 1]?.text ?? '' },
+      source: { kind: 'line', file, side, line, text: lines.find(({ number }) => number === line)?.text ?? '' },
     }));
 }

@@ -5,6 +5,7 @@ import type { ConfigText } from './compare-sides.ts';
 import type { InputSummary } from './diagnosis.ts';
 import type { Evidence, Role } from './evidence.ts';
 import { asGiven, inOrderOfTime } from './in-order-of-time.ts';
+import type { LogLine } from './lines.ts';
 import { derive } from './negotiation/derive.ts';
 import { leaveOutHistory } from './negotiation/overcome.ts';
 import { nameTunnels } from './negotiation/tunnels.ts';
@@ -15,6 +16,7 @@ import { readStatus } from './readers/status.ts';
 import type { StatusReading } from './readers/status-reading.ts';
 import { type Recognition, recognise } from './recognise.ts';
 import { recogniseMessages } from './recognise-messages.ts';
+import type { ConfigReading } from './settings.ts';
 import { type Lines, linesIn } from './text-lines.ts';
 
 /** All that one text says: it may be a log, a configuration and status outputs at once, pasted together. */
@@ -153,9 +155,17 @@ function readConfigPart(
       ...none,
       format: reading.format,
       recognised: reading.read,
-      configs: [{ file: name, side, lines: [...lines], reading }],
+      configs: [{ file: name, side, lines: linesQuoted(lines, reading), reading }],
     }
   );
+}
+
+/** Few problems keep a configuration from loading, and its lines may be a million. */
+function linesQuoted(lines: Lines, { problems }: ConfigReading): readonly LogLine[] {
+  const numbers = new Set(problems.flatMap(({ fatal, line }) => (fatal ? [line] : [])));
+  const quoted: LogLine[] = [];
+  if (numbers.size > 0) for (const line of lines) if (numbers.has(line.number)) quoted.push(line);
+  return quoted;
 }
 
 function nothingRead(text: AdmittedText, lines: Lines, problem: string, recognition?: Recognition): ReadText {

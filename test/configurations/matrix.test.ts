@@ -22,6 +22,9 @@ const EXPECTED_IDENTITY = 'the identity that the peer expects';
 const hasNoSuchSetting: Readonly<Record<string, readonly string[]>> = {
   // Both ends are known by their addresses; there is no aggressive mode, and always PFS.
   aws: [OWN_IDENTITY, EXPECTED_IDENTITY, 'mode', 'no PFS'],
+  // The same, with pre-shared keys alone.
+  azure: [OWN_IDENTITY, EXPECTED_IDENTITY, 'mode', 'authentication'],
+  gcp: [OWN_IDENTITY, EXPECTED_IDENTITY, 'mode', 'authentication', 'no PFS'],
   // The identity is the address, the host's name or a key id; the tunnel group is found by the peer's address.
   'cisco-asa': [OWN_IDENTITY, EXPECTED_IDENTITY],
   // It speaks IKEv2 alone.
@@ -31,6 +34,8 @@ const hasNoSuchSetting: Readonly<Record<string, readonly string[]>> = {
 /** What a vendor cannot do: the names of the variants. */
 const cannotHave: Readonly<Record<string, readonly string[]>> = {
   aws: ['names as identities', 'several networks', 'no PFS'],
+  azure: ['names as identities', 'certificates'],
+  gcp: ['names as identities', 'certificates', 'no PFS'],
   'cisco-asa': ['names as identities'],
   openiked: ['IKEv1'],
 };

@@ -1,6 +1,7 @@
 import { known } from '../settings.ts';
 import { commonVersion, fails, mayDiffer, notKnown, type Outcome, type Pair, same } from './outcome.ts';
 import { compareChildProposals } from './proposals.ts';
+import { compareSplitSelectors } from './split-selectors.ts';
 import {
   type ChildPair,
   compareTrafficSelectors,
@@ -12,10 +13,11 @@ import {
 /** Each Child SA against the one of the other side that fits it best. */
 export function compareChildren(pair: Pair): readonly Outcome[] {
   if (pair.local.children.length === 0 || pair.peer.children.length === 0) return [notKnown('child.encryption')];
+  const split = compareSplitSelectors(pair);
   return pairChildren(pair).flatMap((children) => [
     ...compareChildProposals(pair, children.local, children.peer),
     compareChildMode(pair, children),
-    ...compareTrafficSelectors(pair, children),
+    ...(split ?? compareTrafficSelectors(pair, children)),
     compareLifetimes(children),
   ]);
 }

@@ -144,7 +144,7 @@ function covers(outer: readonly TrafficSelectorRange[], inner: readonly TrafficS
 }
 
 /** `same` where the selector is the gateway's own or virtual address, whatever that is; undefined where it is not known. */
-function rangesOf(
+export function rangesOf(
   tunnel: TunnelSettings,
   child: ChildSettings,
   end: 'local' | 'remote',

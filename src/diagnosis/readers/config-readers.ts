@@ -2,9 +2,11 @@ import type { Dialect } from '../../knowledge/dialect.ts';
 import type { Side } from '../evidence.ts';
 import type { ConfigReading } from '../settings.ts';
 import { readAwsConfig } from './aws/config/read-config.ts';
+import { readAzureConfig } from './azure/config/read-config.ts';
 import { readAsaConfig } from './cisco/config/read-asa.ts';
 import { readIosConfig } from './cisco/config/read-ios.ts';
 import { readFortiosConfig } from './fortios/config/read-config.ts';
+import { readGcpConfig } from './gcp/config/read-config.ts';
 import { readJunosConfig } from './junos/config/read-config.ts';
 import { readLibreswanConfig } from './libreswan/config/read-config.ts';
 import { readOpenikedConfig } from './openiked/config/read-config.ts';
@@ -17,9 +19,11 @@ export type ConfigReader = (text: string, file: string, side: Side, dialect: Dia
 /** Whose configurations can be read: an id of knowledge/vendors → the vendor's reader. */
 export const configReaders: ReadonlyMap<string, ConfigReader> = new Map([
   ['aws', readAwsConfig],
+  ['azure', readAzureConfig],
   ['cisco-asa', readAsaConfig],
   ['cisco-ios', readIosConfig],
   ['fortios', readFortiosConfig],
+  ['gcp', readGcpConfig],
   ['junos', readJunosConfig],
   ['libreswan', readLibreswanConfig],
   ['openiked', readOpenikedConfig],
