@@ -10,13 +10,11 @@ export function joinSide(readings: readonly ConfigReading[]): readonly TunnelSet
 
 /** Connections that differ in their Child SAs alone share one IKE SA: they are one tunnel, named after the first. */
 function withSharedIkeSa(tunnels: readonly TunnelSettings[]): readonly TunnelSettings[] {
-  const joined = new Map<string, TunnelSettings>();
-  for (const [index, tunnel] of tunnels.entries()) {
-    const key = ikeSaOf(tunnel) ?? String(index);
-    const first = joined.get(key);
-    joined.set(key, first ? { ...first, children: [...first.children, ...tunnel.children] } : tunnel);
-  }
-  return [...joined.values()];
+  const byIkeSa = Map.groupBy(tunnels, (tunnel, index) => ikeSaOf(tunnel) ?? String(index));
+  return [...byIkeSa.values()].flatMap(([first, ...others]) => {
+    if (!first || others.length === 0) return first ?? [];
+    return { ...first, children: [first, ...others].flatMap(({ children }) => children) };
+  });
 }
 
 function ikeSaOf({ vendor, active, ike }: TunnelSettings): string | undefined {

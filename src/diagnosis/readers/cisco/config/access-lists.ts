@@ -1,5 +1,5 @@
 import { readTrafficSelector, type TrafficSelector } from '../../../../ike/traffic-selector.ts';
-import { type Statement, sectionsFrom } from '../../syntax/statement.ts';
+import { leavesAt, type Statement, sectionsFrom } from '../../syntax/statement.ts';
 
 /** One entry that permits: a Child SA is made of each. */
 export interface AccessEntry {
@@ -20,11 +20,9 @@ export function entriesOf(
   name: string,
   masks: MaskKind,
 ): readonly AccessEntry[] | undefined {
-  const named = (path: string) =>
-    sectionsFrom(statements, path)
-      .filter((section) => section.name === name)
-      .flatMap((section) => section.statements);
-  const lines = [...named('ip access-list extended *'), ...named('access-list *')];
+  const named = (start: string) =>
+    leavesAt({ statements }, `${start} ${name}`).map(({ values, line }) => ({ words: values, line }));
+  const lines = [...named('ip access-list extended'), ...named('access-list')];
   if (lines.length === 0) return undefined;
   return lines
     .slice(0, 1_000)
