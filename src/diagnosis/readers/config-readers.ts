@@ -11,6 +11,7 @@ import { readJunosConfig } from './junos/config/read-config.ts';
 import { readLibreswanConfig } from './libreswan/config/read-config.ts';
 import { readOpenikedConfig } from './openiked/config/read-config.ts';
 import { readPanosConfig } from './panos/config/read-config.ts';
+import { readPfsenseConfig } from './pfsense/config/read-config.ts';
 import { readStrongswanConfig } from './strongswan/config/read-config.ts';
 import { readVyosConfig } from './vyos/config/read-config.ts';
 
@@ -28,6 +29,7 @@ export const configReaders: ReadonlyMap<string, ConfigReader> = new Map([
   ['libreswan', readLibreswanConfig],
   ['openiked', readOpenikedConfig],
   ['panos', readPanosConfig],
+  ['pfsense', readPfsenseConfig],
   ['strongswan', readStrongswanConfig],
   ['vyos', readVyosConfig],
 ]);
