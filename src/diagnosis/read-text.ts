@@ -163,9 +163,7 @@ function readConfigPart(
 /** Few problems keep a configuration from loading, and its lines may be a million. */
 function linesQuoted(lines: Lines, { problems }: ConfigReading): readonly LogLine[] {
   const numbers = new Set(problems.flatMap(({ fatal, line }) => (fatal ? [line] : [])));
-  const quoted: LogLine[] = [];
-  if (numbers.size > 0) for (const line of lines) if (numbers.has(line.number)) quoted.push(line);
-  return quoted;
+  return numbers.size === 0 ? [] : [...lines].filter(({ number }) => numbers.has(number));
 }
 
 function nothingRead(text: AdmittedText, lines: Lines, problem: string, recognition?: Recognition): ReadText {
