@@ -50,11 +50,18 @@ function tunnelsOf(
   texts: readonly ConfigText[],
   facts: Readonly<Record<string, string>>,
 ): readonly TunnelSettings[] {
-  const own = texts.filter((text) => text.side === side);
-  const shared = own.some(({ reading }) => reading.tunnels.length > 0) ? [] : texts.filter(isForBothSides);
-  const tunnels = joinSide([...own, ...shared].map((text) => text.reading));
+  const own = texts.flatMap((text) => readingOf(side, text) ?? []);
+  const shared = own.some(({ tunnels }) => tunnels.length > 0) ? [] : texts.filter(isForBothSides);
+  const tunnels = joinSide([...own, ...shared.map(({ reading }) => reading)]);
   const answered = tunnels.length === 0 ? settingsFromFacts(facts, side) : undefined;
   return answered ? [answered] : tunnels;
+}
+
+/** What a text says of a side: a form may be about both, whoever gave it. */
+function readingOf(side: 'local' | 'peer', { side: given, reading }: ConfigText): ConfigReading | undefined {
+  const tunnels = reading.tunnels.filter((tunnel) => tunnel.side === side);
+  if (given !== side) return tunnels.length > 0 ? { ...reading, tunnels, presharedKeys: [] } : undefined;
+  return { ...reading, tunnels };
 }
 
 /** Of a text that names its ends left and right, the same may lie on both devices. */

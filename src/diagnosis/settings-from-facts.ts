@@ -8,6 +8,7 @@ import type { Side, Source } from './evidence.ts';
 import {
   type ChildSettings,
   type IkeSettings,
+  type PresharedKey,
   type Setting,
   stated,
   type TunnelSettings,
@@ -17,47 +18,57 @@ import {
 
 type Facts = Readonly<Record<string, string>>;
 
-/** The answers about one side, each by its field. */
+/** One thing that is told about a side, and where. */
+export interface Told {
+  readonly value: string;
+  readonly source: Source;
+}
+
+/** What is told about one side, each by its field. */
 interface Answers {
-  readonly of: ReadonlyMap<string, string>;
-  readonly sourceOf: (field: string) => Source;
+  readonly of: ReadonlyMap<string, Told>;
   readonly setting: <T>(field: string, read: (value: string) => T | undefined) => Setting<T>;
 }
 
 /** What a person answered about one side's configuration; undefined where they answered nothing about it. */
 export function settingsFromFacts(facts: Facts, side: Side): TunnelSettings | undefined {
-  const answers = answersOf(facts, side);
-  const first = [...answers.of.keys()].find((field) => /^(?:ike|child)\.|^address$/.test(field));
-  if (first === undefined) return undefined;
-  const source = answers.sourceOf(first);
-  const children = [child(answers)].flatMap((one) => one ?? []);
-  return {
-    name: 'as answered',
-    side,
-    vendor: 'any',
-    source,
-    active: unknown,
-    ike: ike(answers),
-    children,
-    monitor: unknown,
-  };
-}
-
-function answersOf(facts: Facts, side: Side): Answers {
   const told = Object.entries(facts).filter(
     ([fact, value]) => fact.startsWith(`${side}.`) && value.trim() !== '' && value !== 'unknown',
   );
-  const of = new Map(told.map(([fact, value]) => [fact.slice(side.length + 1), value.trim()]));
-  const sourceOf = (field: string): Source => {
-    const fact = `${side}.${field}`;
-    return { kind: 'answer', fact, side, text: `${fact}: ${of.get(field) ?? ''}` };
-  };
+  const answers = told.map(([fact, value]): readonly [string, Told] => {
+    const source: Source = { kind: 'answer', fact, side, text: `${fact}: ${value.trim()}` };
+    return [fact.slice(side.length + 1), { value: value.trim(), source }];
+  });
+  return settingsFromTold(new Map(answers), side, 'any', 'as answered');
+}
+
+/** The same of what is told in any other way, field by field, as in a form that somebody filled in. */
+export function settingsFromTold(
+  of: ReadonlyMap<string, Told>,
+  side: Side,
+  vendor: string,
+  name: string,
+): TunnelSettings | undefined {
   const setting: Answers['setting'] = (field, read) => {
-    const answer = of.get(field);
-    const value = answer === undefined ? undefined : read(answer);
-    return value === undefined ? unknown : stated(value, sourceOf(field));
+    const told = of.get(field);
+    const value = told && read(told.value);
+    return told && value !== undefined ? stated(value, told.source) : unknown;
   };
-  return { of, sourceOf, setting };
+  const answers: Answers = { of, setting };
+  const [first] = [...of].flatMap(([field, told]) =>
+    /^(?:ike|child)\.|^(?:peerAddress|address)$/.test(field) ? [told] : [],
+  );
+  if (!first) return undefined;
+  return {
+    name,
+    side,
+    vendor,
+    source: first.source,
+    active: unknown,
+    ike: ike(answers),
+    children: [child(answers, name)].flatMap((one) => one ?? []),
+    monitor: unknown,
+  };
 }
 
 function ike(answers: Answers): IkeSettings {
@@ -67,6 +78,8 @@ function ike(answers: Answers): IkeSettings {
     versions: setting('ike.version', versions),
     mode: setting('ike.mode', (value) => (/aggr/i.test(value) ? 'aggressive' : 'main')),
     localAddresses: setting('address', listed),
+    remoteAddresses: setting('peerAddress', listed),
+    presharedKeys: presharedKeys(answers),
     localAuthentication: setting('ike.authentication', authentication),
     remoteAuthentication: setting('ike.authentication', authentication),
     localId: setting('ike.localId', identityOfText),
@@ -78,13 +91,20 @@ function ike(answers: Answers): IkeSettings {
   };
 }
 
-function child(answers: Answers): ChildSettings | undefined {
-  const { setting } = answers;
-  const first = [...answers.of.keys()].find((field) => field.startsWith('child.'));
-  if (first === undefined) return undefined;
+function presharedKeys({ of }: Answers): Setting<readonly PresharedKey[]> {
+  const told = of.get('ike.presharedKey');
+  const fingerprint = /«pre-shared key (?<name>[^»\s]+)»/.exec(told?.value ?? '')?.groups?.['name'];
+  if (!told || fingerprint === undefined) return unknown;
+  return stated([{ owners: [], source: told.source, fingerprint }], told.source);
+}
+
+function child(answers: Answers, name: string): ChildSettings | undefined {
+  const { of, setting } = answers;
+  const [, first] = [...of].find(([field]) => field.startsWith('child.')) ?? [];
+  if (!first) return undefined;
   return {
-    name: 'as answered',
-    source: answers.sourceOf(first),
+    name,
+    source: first.source,
     mode: unknown,
     proposals: proposals('child', answers),
     localTrafficSelectors: setting('child.localTrafficSelectors', selectors),
@@ -95,21 +115,27 @@ function child(answers: Answers): ChildSettings | undefined {
 }
 
 /** What of a proposal was answered; the rest is untold, so that it fits anything. */
-function proposals(sa: 'ike' | 'child', { of, sourceOf }: Answers): Setting<readonly Proposal[]> {
+function proposals(sa: 'ike' | 'child', { of }: Answers): Setting<readonly Proposal[]> {
   const group = sa === 'ike' ? 'ike.dhGroup' : 'child.pfsGroup';
-  const told = [`${sa}.encryption`, `${sa}.integrity`, group].filter((field) => of.has(field));
-  if (told[0] === undefined) return unknown;
-  const integrity = readAlgorithms(of.get(`${sa}.integrity`), 'integrity');
+  const parts = {
+    encryption: of.get(`${sa}.encryption`),
+    integrity: of.get(`${sa}.integrity`),
+    'dh-group': of.get(group),
+  };
+  const [first] = Object.values(parts).flatMap((told) => told ?? []);
+  if (!first) return unknown;
+  const integrity = readAlgorithms(parts.integrity?.value, 'integrity');
   const prf = integrity.flatMap((name) => prfOfIntegrity(name) ?? []);
   const proposal: Proposal = {
     protocol: sa === 'ike' ? 'IKE' : 'ESP',
-    encryption: readAlgorithms(of.get(`${sa}.encryption`), 'encryption'),
+    encryption: readAlgorithms(parts.encryption?.value, 'encryption'),
     integrity,
     prf: sa === 'ike' ? [...prf, untold] : [],
-    keyExchange: readGroups(of.get(group)),
+    keyExchange: readGroups(parts['dh-group']?.value),
     esn: [],
   };
-  return stated([proposal], sourceOf(told[0]));
+  const sources = Object.entries(parts).flatMap(([type, told]) => (told ? [[type, told.source]] : []));
+  return stated([proposal], first.source, Object.fromEntries(sources));
 }
 
 const listed = (value: string): readonly string[] => value.split(/[\s,;]+/).filter(Boolean);

@@ -1,8 +1,8 @@
 import type { InputSummary } from './diagnosis.ts';
 import type { Side } from './evidence.ts';
 
-/** The kernel's own outputs tell the system under the IKE daemon, not the daemon. */
-const SYSTEM = 'linux';
+/** The kernel's own outputs tell the system under the IKE daemon, and a form tells no device at all. */
+const NO_DEVICE: readonly string[] = ['linux', 'worksheet'];
 
 /** Whose device stands on which side: as answered, else as its texts show. */
 export function vendorsOf(
@@ -11,7 +11,8 @@ export function vendorsOf(
 ): ReadonlyMap<Side, string> {
   const vendors = new Map<Side, string>();
   for (const { side, vendor } of inputs) {
-    if (vendor !== null && (!vendors.has(side) || vendors.get(side) === SYSTEM)) vendors.set(side, vendor);
+    if (vendor !== null && (!vendors.has(side) || NO_DEVICE.includes(vendors.get(side) ?? '')))
+      vendors.set(side, vendor);
   }
   for (const side of ['local', 'peer'] as const) {
     const answered = facts[`${side}.vendor`];

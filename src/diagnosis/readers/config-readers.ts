@@ -14,6 +14,7 @@ import { readPanosConfig } from './panos/config/read-config.ts';
 import { readPfsenseConfig } from './pfsense/config/read-config.ts';
 import { readStrongswanConfig } from './strongswan/config/read-config.ts';
 import { readVyosConfig } from './vyos/config/read-config.ts';
+import { readWorksheet } from './worksheet/read-worksheet.ts';
 
 export type ConfigReader = (text: string, file: string, side: Side, dialect: Dialect) => ConfigReading;
 
@@ -32,4 +33,5 @@ export const configReaders: ReadonlyMap<string, ConfigReader> = new Map([
   ['pfsense', readPfsenseConfig],
   ['strongswan', readStrongswanConfig],
   ['vyos', readVyosConfig],
+  ['worksheet', readWorksheet],
 ]);
