@@ -42,8 +42,27 @@ export function findCauses(evidence: readonly Evidence[], scenario: Scenario, kn
   const healthy = evidence.some((fact) => provesFault(fact, knowledge)) ? 0 : none;
   const claimed = new Set(certain.map((entry) => entry.cause.id));
   const roots = rootsOf(first).filter((entry) => !claimed.has(entry.cause.id) && entry.probability >= WORTH_SAYING);
-  return { certain: inOrderOfAppearance(certain), candidates: roots, healthy };
+  const apart = certain.map((entry) => withoutOthers(entry, certain, evidence, scenario, knowledge));
+  return { certain: inOrderOfAppearance(apart, evidence), candidates: roots, healthy };
 }
+
+/** Settings that differ do so each by itself: what only another cause explains does not make this one less likely. */
+function withoutOthers(
+  entry: RankedCause,
+  certain: readonly RankedCause[],
+  evidence: readonly Evidence[],
+  scenario: Scenario,
+  knowledge: Knowledge,
+): RankedCause {
+  const others = certain.filter((other) => other !== entry && isCompared(other));
+  if (others.length === 0 || !isCompared(entry)) return entry;
+  const left = evidence.filter((fact) => explains(entry, fact) || !others.some((other) => explains(other, fact)));
+  const again = rank(left, scenario, knowledge).find(({ cause }) => cause.id === entry.cause.id);
+  return again && again.probability > entry.probability ? { ...entry, probability: again.probability } : entry;
+}
+
+const isCompared = ({ weighed }: RankedCause): boolean =>
+  weighed.some(({ evidence, weight }) => evidence.kind === 'setting-differs' && weight >= PROOF);
 
 /** A fact that by its meaning comes of a fault: while it stands, no health beside it makes the tunnel healthy. */
 function provesFault(fact: Evidence, knowledge: Knowledge): boolean {
@@ -87,10 +106,11 @@ function sameField(one: Evidence, other: Evidence): boolean {
   return one.attributes['field'] === other.attributes['field'];
 }
 
-/** Equally certain causes stand in the order in which the exchanges would meet them. */
-function inOrderOfAppearance(causes: readonly RankedCause[]): readonly RankedCause[] {
-  const rounded = (entry: RankedCause): number => Math.round(entry.probability * 10);
-  return [...causes].sort(
-    (a, b) => rounded(b) - rounded(a) || PHASES.indexOf(a.cause.phase) - PHASES.indexOf(b.cause.phase),
-  );
+/** Equally certain causes stand in the order in which the exchanges would meet them; all settings that differ are certain. */
+function inOrderOfAppearance(causes: readonly RankedCause[], evidence: readonly Evidence[]): readonly RankedCause[] {
+  const rounded = (entry: RankedCause): number => (isCompared(entry) ? 10 : Math.round(entry.probability * 10));
+  const phase = (entry: RankedCause): number => PHASES.indexOf(entry.cause.phase);
+  const place = (entry: RankedCause): number =>
+    evidence.findIndex((fact) => entry.weighed.some((weighed) => weighed.evidence === fact && weighed.weight >= PROOF));
+  return [...causes].sort((a, b) => rounded(b) - rounded(a) || phase(a) - phase(b) || place(a) - place(b));
 }

@@ -72,7 +72,7 @@ function addressesAt({ sourceOf }: ReaderContext, leaf: Leaf | undefined): Setti
 function remoteAddressesOf(context: ReaderContext, peer: Section): Setting<readonly string[]> {
   const leaf = leafAt(peer, 'remote-address');
   if (leaf) return addressesAt(context, leaf);
-  const isAddress = /^[\d.]+$|:/.test(peer.name) || /^(?:any|0\.0\.0\.0)$/.test(peer.name);
+  const isAddress = ['any', '0.0.0.0'].includes(peer.name) || /^[\d.]+$|:/.test(peer.name);
   return stated(
     [isAddress ? anyAddress(peer.name) : peer.name.startsWith('@') ? '%any' : peer.name],
     context.sourceOf(peer.line),
