@@ -1,4 +1,5 @@
 import type { Side } from '../evidence.ts';
+import { readCapture } from './capture/read-capture.ts';
 import { readCiscoStatus } from './cisco/status/read-status.ts';
 import { readLinuxStatus } from './linux/status.ts';
 import type { StatusReading } from './status-reading.ts';
@@ -12,6 +13,7 @@ const readers: ReadonlyMap<string, StatusReader> = new Map([
   ['linux', readLinuxStatus],
   ['cisco-asa', readCiscoStatus],
   ['cisco-ios', readCiscoStatus],
+  ['packet-capture', readCapture],
 ]);
 
 /** Reads a status text of a vendor; undefined where nobody has taught us to read that vendor's. */
