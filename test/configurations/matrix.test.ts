@@ -37,6 +37,8 @@ const cannotHave: Readonly<Record<string, readonly string[]>> = {
   azure: ['names as identities', 'certificates'],
   gcp: ['names as identities', 'certificates', 'no PFS'],
   'cisco-asa': ['names as identities'],
+  // Its profile, for the IKE SA, has no combined-mode cipher (https://help.mikrotik.com/docs/spaces/ROS/pages/11993097/IPsec).
+  mikrotik: ['AES-GCM'],
   openiked: ['IKEv1'],
 };
 

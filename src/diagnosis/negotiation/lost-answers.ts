@@ -15,7 +15,7 @@ export function findLostAnswers({ evidence }: Negotiation): readonly Evidence[] 
   const answer = evidence.findLast(
     (fact) => fact.kind === 'message-sent' && fact.attributes['direction'] === 'response',
   );
-  const exchange = answer?.attributes['exchange'] ?? last.attributes['exchange'] ?? 'unknown';
+  const exchange = last.attributes['exchange'] ?? answer?.attributes['exchange'] ?? 'unknown';
   const says = `The other side repeated its ${exchange} request ${repeated.length} times though it was answered each time.`;
   return [{ ...last, kind: 'answers-not-arriving', attributes: { ...last.attributes, exchange }, says }];
 }

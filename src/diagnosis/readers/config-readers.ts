@@ -9,6 +9,7 @@ import { readFortiosConfig } from './fortios/config/read-config.ts';
 import { readGcpConfig } from './gcp/config/read-config.ts';
 import { readJunosConfig } from './junos/config/read-config.ts';
 import { readLibreswanConfig } from './libreswan/config/read-config.ts';
+import { readMikrotikConfig } from './mikrotik/config/read-config.ts';
 import { readOpenikedConfig } from './openiked/config/read-config.ts';
 import { readPanosConfig } from './panos/config/read-config.ts';
 import { readPfsenseConfig } from './pfsense/config/read-config.ts';
@@ -28,6 +29,7 @@ export const configReaders: ReadonlyMap<string, ConfigReader> = new Map([
   ['gcp', readGcpConfig],
   ['junos', readJunosConfig],
   ['libreswan', readLibreswanConfig],
+  ['mikrotik', readMikrotikConfig],
   ['openiked', readOpenikedConfig],
   ['panos', readPanosConfig],
   ['pfsense', readPfsenseConfig],
