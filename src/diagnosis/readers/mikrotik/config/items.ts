@@ -1,0 +1,59 @@
+import { type Leaf, leafAt, type Section, type Statement } from '../../syntax/statement.ts';
+import type { Command } from './commands.ts';
+
+/** One entry of a menu, with all that was set of it. */
+export interface Item extends Section {
+  readonly isDisabled: boolean;
+  /** The entry that every router has; an export shows only what was changed of it. */
+  readonly isBuiltIn: boolean;
+}
+
+/** The entries of a menu: those added or listed, and what `set` says of them or of the built-in one. */
+export function itemsOf(commands: readonly Command[], ...menus: readonly string[]): readonly Item[] {
+  const items: Item[] = [];
+  for (const command of commands.filter(({ menu }) => menus.includes(menu))) {
+    const at = command.verb === 'set' ? items.findIndex(({ name }) => name === command.target) : -1;
+    const before = items[at];
+    if (before) items[at] = changed(before, command);
+    else if (command.verb !== 'set' || !/^\d*$/.test(command.target)) items.push(itemOf(command));
+  }
+  return items;
+}
+
+function itemOf({ verb, target, flags, line, properties }: Command): Item {
+  const section = { name: '', line, statements: properties };
+  const name = leafAt(section, 'name')?.values[0] ?? (verb === 'set' ? target : '');
+  return {
+    ...section,
+    name,
+    isDisabled: flags.includes('X') || isYes(section, 'disabled'),
+    isBuiltIn: verb === 'set' || flags.includes('*'),
+  };
+}
+
+function changed(item: Item, { properties }: Command): Item {
+  const names = new Set(properties.map(({ words: [name] }) => name));
+  const kept = item.statements.filter(({ words: [name] }) => !names.has(name));
+  const section: Section = { ...item, statements: [...kept, ...properties] };
+  return { ...item, ...section, isDisabled: isYes(section, 'disabled') };
+}
+
+export function isYes(section: Pick<Section, 'statements'>, property: string): boolean {
+  return leafAt(section, property)?.values[0] === 'yes';
+}
+
+/** The first of several entries to say something: what one version keeps in a profile stood in the peer before. */
+export function firstOf(items: readonly (Item | undefined)[], property: string): Leaf | undefined {
+  return items.flatMap((item) => (item && leafAt(item, property)) ?? [])[0];
+}
+
+/** `a,b` */
+export function listOf({ values, line }: Leaf): Leaf {
+  return { values: values.flatMap((value) => value.split(',')).filter((value) => value !== ''), line };
+}
+
+/** Does the property name this entry, alone or in a list? */
+export function names(section: { readonly statements: readonly Statement[] }, property: string, name: string): boolean {
+  const leaf = leafAt(section, property);
+  return leaf !== undefined && name !== '' && listOf(leaf).values.includes(name);
+}
