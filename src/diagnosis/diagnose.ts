@@ -27,7 +27,7 @@ export function diagnose(request: DiagnosisRequest, knowledge: Knowledge): Diagn
     differences: sides.differences,
     compared: sides.compared,
     ...(proposal === undefined ? {} : { proposal }),
-    nextSteps: findNextSteps(ranked, inputs, vendors, knowledge),
+    nextSteps: findNextSteps(ranked, evidence, inputs, vendors, knowledge),
     inputs,
     redactions: request.texts.reduce((sum, text) => sum + text.redactions, 0),
   };

@@ -1,7 +1,7 @@
 import { commandsOf } from '../knowledge/commands.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { InputSummary, NextStep } from './diagnosis.ts';
-import type { Role, Side } from './evidence.ts';
+import type { Evidence, Role, Side } from './evidence.ts';
 import { rootsOf } from './find-causes.ts';
 import type { RankedCause } from './rank.ts';
 
@@ -14,16 +14,18 @@ const MOST_STEPS = 3;
  */
 export function findNextSteps(
   ranked: readonly RankedCause[],
+  evidence: readonly Evidence[],
   inputs: readonly InputSummary[],
   vendors: ReadonlyMap<Side, string>,
   knowledge: Knowledge,
 ): readonly NextStep[] {
+  const usable = inputs.filter((input) => input.problem === undefined && coversAttempt(input, evidence));
   const roots = rootsOf(ranked);
   const causes = ranked.filter((entry) => entry.cause.rootCause && entry.cause.id !== 'none');
   const open = Math.max(entropy(ranked.map((entry) => entry.probability)), LEAST_OPEN);
   const total = causes.reduce((sum, entry) => sum + entry.probability, 0) || 1;
   return [...knowledge.asks.values()]
-    .filter((ask) => !isGiven(ask.ask, inputs))
+    .filter((ask) => !isGiven(ask.ask, usable))
     .map((ask) => {
       const side = sideOf(ask.ask, inputs);
       const told = causes.reduce(
@@ -48,13 +50,23 @@ function entropy(probabilities: readonly number[]): number {
   return probabilities.filter((p) => p > 0).reduce((sum, p) => sum - p * Math.log2(p), 0);
 }
 
+/** What only a peer that took part can have said. */
+const PEER_SPOKE = /^message-received$|-by-peer$/u;
+
+/** A log that shows nothing of an attempt that the other side's log shows answered is of another time. */
+function coversAttempt({ kind, role, file }: InputSummary, evidence: readonly Evidence[]): boolean {
+  if (kind !== 'log' || role !== null) return true;
+  return !evidence.some(
+    (fact) => fact.source.kind === 'line' && fact.source.file !== file && PEER_SPOKE.test(fact.kind),
+  );
+}
+
 /** A log that shows no attempt at all is that of a side that waited. */
 function roleOf(input: InputSummary): Role {
   return input.role ?? 'responder';
 }
 
-function isGiven(ask: string, inputs: readonly InputSummary[]): boolean {
-  const usable = inputs.filter((input) => input.problem === undefined);
+function isGiven(ask: string, usable: readonly InputSummary[]): boolean {
   switch (ask) {
     case 'initiator-log':
     case 'responder-log':
