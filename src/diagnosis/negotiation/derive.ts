@@ -10,7 +10,7 @@ import { nameRefusedTransforms } from './refused-transforms.ts';
 import { findDuplicatesFight, findRekeyLoop } from './repetition.ts';
 import { replacementsIn } from './replacements.ts';
 import { numberRuns } from './runs.ts';
-import { findVanishedInitiator } from './timed-out.ts';
+import { findBegunAnew, findVanishedInitiator } from './timed-out.ts';
 import { findUnanswered } from './unanswered.ts';
 
 /**
@@ -30,6 +30,7 @@ export function derive(read: readonly Evidence[]): readonly Evidence[] {
     ...negotiations.flatMap(findVanishedInitiator),
     ...negotiations.flatMap(findLostAnswers),
     ...negotiations.flatMap(findProposalDifferences),
+    ...findBegunAnew(negotiations),
     ...findClosedByPeer(negotiations, isReplaced),
     ...findTakenDown(evidence, isReplaced),
     ...findCertificateDates(evidence),
