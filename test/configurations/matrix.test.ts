@@ -27,6 +27,8 @@ const hasNoSuchSetting: Readonly<Record<string, readonly string[]>> = {
   gcp: [OWN_IDENTITY, EXPECTED_IDENTITY, 'mode', 'authentication', 'no PFS'],
   // The identity is the address, the host's name or a key id; the tunnel group is found by the peer's address.
   'cisco-asa': [OWN_IDENTITY, EXPECTED_IDENTITY],
+  // With a shared secret each gateway is known by its address.
+  checkpoint: [OWN_IDENTITY, EXPECTED_IDENTITY],
   // It speaks IKEv2 alone.
   openiked: ['IKE version', 'mode'],
 };
@@ -39,6 +41,8 @@ const cannotHave: Readonly<Record<string, readonly string[]>> = {
   'cisco-asa': ['names as identities'],
   // Its profile, for the IKE SA, has no combined-mode cipher (https://help.mikrotik.com/docs/spaces/ROS/pages/11993097/IPsec).
   mikrotik: ['AES-GCM'],
+  // Phase 1 has no combined-mode cipher (https://sc1.checkpoint.com/documents/latest/APIs/#cli/add-vpn-community-star).
+  checkpoint: ['names as identities', 'AES-GCM'],
   openiked: ['IKEv1'],
 };
 

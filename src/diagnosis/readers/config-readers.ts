@@ -3,6 +3,7 @@ import type { Side } from '../evidence.ts';
 import type { ConfigReading } from '../settings.ts';
 import { readAwsConfig } from './aws/config/read-config.ts';
 import { readAzureConfig } from './azure/config/read-config.ts';
+import { readCheckpointConfig } from './checkpoint/config/read-config.ts';
 import { readAsaConfig } from './cisco/config/read-asa.ts';
 import { readIosConfig } from './cisco/config/read-ios.ts';
 import { readFortiosConfig } from './fortios/config/read-config.ts';
@@ -23,6 +24,7 @@ export type ConfigReader = (text: string, file: string, side: Side, dialect: Dia
 export const configReaders: ReadonlyMap<string, ConfigReader> = new Map([
   ['aws', readAwsConfig],
   ['azure', readAzureConfig],
+  ['checkpoint', readCheckpointConfig],
   ['cisco-asa', readAsaConfig],
   ['cisco-ios', readIosConfig],
   ['fortios', readFortiosConfig],
