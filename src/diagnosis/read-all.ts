@@ -9,6 +9,7 @@ import { readText } from './read-text.ts';
 import type { StatusReading } from './readers/status-reading.ts';
 import { recognise } from './recognise.ts';
 import type { DiagnosisRequest } from './request.ts';
+import { settleSnapshots } from './snapshots/settle-snapshots.ts';
 import { linesIn } from './text-lines.ts';
 
 /** Everything that can be known from what was given, before any cause is weighed. */
@@ -21,7 +22,7 @@ export interface WhatIsKnown {
 
 export function readAll(request: DiagnosisRequest, knowledge: Knowledge): WhatIsKnown {
   const read = assignSides(request.texts, knowledge).map((text) => readText(text, knowledge));
-  const statuses = read.flatMap((text) => text.statuses);
+  const statuses = settleSnapshots(read.flatMap((text) => text.statuses));
   const compared = compareSides(
     read.flatMap((text) => text.configs),
     request.facts,

@@ -13,7 +13,7 @@ import { readLog } from './read-log.ts';
 import { configReaders } from './readers/config-readers.ts';
 import { readCounters } from './readers/counters.ts';
 import { readStatus } from './readers/status.ts';
-import type { StatusReading } from './readers/status-reading.ts';
+import { readWith, type StatusReading } from './readers/status-reading.ts';
 import { type Recognition, recognise } from './recognise.ts';
 import { recogniseMessages } from './recognise-messages.ts';
 import type { ConfigReading } from './settings.ts';
@@ -131,14 +131,16 @@ function readStatusBySignatures(
 ): Part | undefined {
   const counters = readCounters(text.text, text.name, text.side, knowledge.vendors.get(vendor)?.counters ?? []);
   const part = readLogPart(text, lines, vendor, knowledge);
-  const said = part?.logs.some((log) => log.evidence.length > 0) ? part : undefined;
-  if (!counters) return said;
+  const said = part?.logs.flatMap((log) => log.evidence) ?? [];
+  if (!counters && said.length === 0) return undefined;
+  const status = counters ?? readWith([], text.text, text.name, text.side);
+  const format = part?.format ?? status.format;
   return {
     ...none,
-    ...said,
-    format: said?.format ?? counters.format,
-    recognised: (said?.recognised ?? 0) + counters.recognised,
-    statuses: [counters],
+    format,
+    recognised: (part?.recognised ?? 0) + status.recognised,
+    role: part?.role ?? null,
+    statuses: [{ ...status, format, evidence: [...said, ...status.evidence] }],
   };
 }
 

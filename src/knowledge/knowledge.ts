@@ -1,5 +1,5 @@
 import type { Dialect } from './dialect.ts';
-import type { AdviceText, Ask, CauseText, EvidenceKind, SignatureText, VendorText } from './schema.ts';
+import type { AdviceText, Ask, CauseText, CountersText, EvidenceKind, SignatureText, VendorText } from './schema.ts';
 
 export interface Signature extends SignatureText {
   /** Its path: `strongswan/shared-key-mac-mismatch`. */
@@ -17,11 +17,14 @@ export interface LogFormat {
   readonly pattern: RegExp;
 }
 
-export interface Counters {
+export interface Counters extends Pick<CountersText, 'of' | 'spis'> {
   readonly begins: RegExp;
-  readonly out: RegExp;
-  readonly in: RegExp;
-  readonly of: 'packets' | 'bytes';
+  readonly out: RegExp | undefined;
+  readonly in: RegExp | undefined;
+  readonly also: readonly RegExp[];
+  readonly inbound: RegExp | undefined;
+  readonly outbound: RegExp | undefined;
+  readonly tells: readonly RegExp[];
 }
 
 export interface Vendor extends Omit<VendorText, 'recognise' | 'logFormats' | 'continues' | 'counters'> {

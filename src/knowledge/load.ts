@@ -4,13 +4,14 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { checkKnowledge } from './check.ts';
 import { type Dialect, dialectOf } from './dialect.ts';
-import type { Cause, Knowledge, Signature, Vendor } from './knowledge.ts';
+import type { Cause, Counters, Knowledge, Signature, Vendor } from './knowledge.ts';
 import { formatProblem, type Problem } from './problem.ts';
 import { readYaml } from './read-yaml.ts';
 import {
   adviceSchema,
   askSchema,
   type ConfigurationText,
+  type CountersText,
   causeSchema,
   configurationSchema,
   evidenceKindSchema,
@@ -67,7 +68,7 @@ export function readKnowledge(files: KnowledgeFiles): KnowledgeReading {
     vendors: new Map(vendors.map(([id, text]) => [id, vendorOf(id, text)])),
     dialects: dialectsOf(each('configurations', configurationSchema), new Map(vendors)),
     advice: read('advice.yaml', z.array(adviceSchema)) ?? [],
-    asks: new Map((read('asks.yaml', z.array(askSchema)) ?? []).map((ask) => [ask.ask, ask])),
+    asks: new Map((read('asks.yaml', z.array(askSchema)) ?? []).map((ask) => [ask.fact ?? ask.ask, ask])),
   };
   return {
     knowledge,
@@ -87,12 +88,21 @@ function vendorOf(id: string, text: VendorText): Vendor {
     recognise: { log: log.map(compile), config: config.map(compile), status: status.map(compile) },
     logFormats: text.logFormats.map((format) => ({ name: format.name, pattern: compile(format.line) })),
     continues: text.continues.map(compile),
-    counters: text.counters.map((one) => ({
-      begins: compile(one.begins),
-      out: compile(one.out),
-      in: compile(one.in),
-      of: one.of,
-    })),
+    counters: text.counters.map(countersOf),
+  };
+}
+
+function countersOf({ begins, out, in: incoming, also, inbound, outbound, tells, ...rest }: CountersText): Counters {
+  const optional = (pattern: string | undefined) => (pattern === undefined ? undefined : compile(pattern));
+  return {
+    ...rest,
+    begins: compile(begins),
+    out: optional(out),
+    in: optional(incoming),
+    also: also.map(compile),
+    inbound: optional(inbound),
+    outbound: optional(outbound),
+    tells: tells.map(compile),
   };
 }
 

@@ -97,6 +97,33 @@ export const causeSchema = z.strictObject({
   references: z.array(z.string()).min(1),
 });
 
+/** What a line of a status output may tell of a Child SA. */
+const SA_WORDS = [
+  ...['child', 'connection', 'spi', 'spiIn', 'spiOut', 'source', 'destination', 'localAddress', 'remoteAddress'],
+  ...['localTrafficSelectors', 'remoteTrafficSelectors', 'count', 'unit', 'countIn', 'countOut', 'unusable'],
+];
+const saPattern = pattern.refine(
+  (text) => [...text.matchAll(/\(\?<([A-Za-z]\w*)>/gu)].every(([, name = '']) => SA_WORDS.includes(name)),
+  { error: `a group of a status output is one of ${SA_WORDS.join(', ')}` },
+);
+
+/** One status output: `begins` opens a Child SA, and the lines below it tell more of it. */
+const countersSchema = z.strictObject({
+  begins: saPattern,
+  /** What went out and came in, with the group `count`; the letter in `unit` multiplies it. */
+  out: saPattern.optional(),
+  in: saPattern.optional(),
+  of: z.enum(['packets', 'bytes']).default('packets'),
+  /** What else the lines tell. `source`, `destination` and `spi` are of an SA that leads one way. */
+  also: z.array(saPattern).default([]),
+  /** Lines after which `spi` and `count` are of one direction. */
+  inbound: pattern.optional(),
+  outbound: pattern.optional(),
+  /** Lines anywhere in the text that tell the gateways' addresses, or the traffic selectors between them. */
+  tells: z.array(saPattern).default([]),
+  spis: z.enum(['hexadecimal', 'decimal']).default('hexadecimal'),
+});
+
 /** knowledge/vendors/<vendor>.yaml: how its texts are recognised and read, its commands, its defaults. */
 export const vendorSchema = z.strictObject({
   name: z.string(),
@@ -114,18 +141,8 @@ export const vendorSchema = z.strictObject({
   logFormats: z.array(z.strictObject({ name: z.string(), line: pattern })).default([]),
   /** Lines that go on with the message of the line before, where the device breaks a message over several. */
   continues: z.array(pattern).default([]),
-  /** Status outputs that count what went through an SA, both ways; `begins` opens an SA, with the group `child`. */
-  counters: z
-    .array(
-      z.strictObject({
-        begins: pattern,
-        /** Both with the group `count`; a letter behind it multiplies. */
-        out: pattern,
-        in: pattern,
-        of: z.enum(['packets', 'bytes']),
-      }),
-    )
-    .default([]),
+  /** Status outputs that show Child SAs, what went through them and their SPIs. */
+  counters: z.array(countersSchema).default([]),
   /** How to get what is asked for, on this vendor: responder-log, initiator-log, debug-log, config, status, reachability … */
   commands: z.record(z.string(), z.array(stepSchema)),
   /** What a field is when the configuration does not state it. */
@@ -190,6 +207,8 @@ export const adviceSchema = z.strictObject({
 /** knowledge/asks.yaml: what can be asked for, and what it costs the people who must act. */
 export const askSchema = z.strictObject({
   ask: z.string(),
+  /** The fact that is asked for, where `ask` is `answer`. */
+  fact: z.string().optional(),
   /** Bits that the answer must be worth before it is asked on the local side, on the peer's side. */
   cost: z.strictObject({ local: z.number(), peer: z.number() }),
   says: sentence,
@@ -199,6 +218,7 @@ export type EvidenceKind = z.output<typeof evidenceKindSchema>;
 export type SignatureText = z.output<typeof signatureSchema>;
 export type CauseText = z.output<typeof causeSchema>;
 export type VendorText = z.output<typeof vendorSchema>;
+export type CountersText = z.output<typeof countersSchema>;
 export type ConfigurationText = z.output<typeof configurationSchema>;
 export type AdviceText = z.output<typeof adviceSchema>;
 export type Ask = z.output<typeof askSchema>;

@@ -61,7 +61,7 @@ test('A status whose lines say something each by itself is read with the signatu
     knowledge,
   );
   expect(read.summary).toMatchObject({ kind: 'status', vendor: 'azure' });
-  expect(read.logs.flatMap((log) => log.evidence.map((fact) => fact.kind))).toEqual(['child-established']);
+  expect(read.statuses.flatMap((status) => status.evidence.map((fact) => fact.kind))).toEqual(['child-established']);
 });
 
 test.each([

@@ -1,5 +1,7 @@
 import type { Counters } from '../../knowledge/knowledge.ts';
-import type { Side } from '../evidence.ts';
+import type { Evidence, Side } from '../evidence.ts';
+import { aboutUndirected, countOf, pairOneWaySas, type SaPair } from './one-way-sas.ts';
+import { type SaBlock, saBlocksIn } from './sa-blocks.ts';
 import {
   type ChildSaStatus,
   readWith,
@@ -7,9 +9,9 @@ import {
   type StatusPart,
   type StatusReading,
 } from './status-reading.ts';
-import { trafficOf } from './traffic.ts';
+import { childEstablished, trafficOf } from './traffic.ts';
 
-/** What the counters of a status output say, for the outputs that a vendor's data describes. */
+/** What a status output shows of Child SAs, for the outputs that a vendor's data describes. */
 export function readCounters(
   text: string,
   file: string,
@@ -17,54 +19,78 @@ export function readCounters(
   counters: readonly Counters[],
 ): StatusReading | undefined {
   if (counters.length === 0) return undefined;
-  const readers = counters.map((one) => (lines: readonly StatusLine[]) => readOne(lines, one));
+  const readers = counters.map((one, index) => (lines: readonly StatusLine[]) => readOne(lines, one, index));
   const reading = readWith(readers, text, file, side);
   return reading.recognised > 0 ? reading : undefined;
 }
 
-interface Counted {
-  readonly line: StatusLine;
-  readonly child: string;
-  out?: number;
-  in?: number;
-}
-
-function readOne(lines: readonly StatusLine[], counters: Counters): StatusPart {
-  const read: number[] = [];
-  const all: Counted[] = [];
-  for (const line of lines) {
-    const begins = counters.begins.exec(line.text);
-    if (begins) all.push({ line, child: begins.groups?.['child'] ?? '' });
-    const last = all.at(-1);
-    const [out, incoming] = [countIn(counters.out, line.text), countIn(counters.in, line.text)];
-    if (last && out !== undefined) last.out = (last.out ?? 0) + out;
-    if (last && incoming !== undefined) last.in = (last.in ?? 0) + incoming;
-    if (begins || out !== undefined || incoming !== undefined) read.push(line.number);
-  }
-  const counted = all.filter((one) => one.out !== undefined && one.in !== undefined);
-  const evidence = counted.flatMap((one) => trafficOf(asSa(one), counters.of));
-  return { format: 'counters', read: counted.length > 0 ? read : [], evidence };
-}
-
-const factors: Readonly<Record<string, number>> = { K: 1e3, M: 1e6, G: 1e9, T: 1e12 };
-
-function countIn(pattern: RegExp, text: string): number | undefined {
-  const groups = pattern.exec(text)?.groups;
-  const count = groups?.['count'];
-  if (count === undefined) return undefined;
-  return Math.round(Number(count.replaceAll(',', '')) * (factors[groups?.['unit']?.toUpperCase() ?? ''] ?? 1));
-}
-
-function asSa({ line, child, ...counted }: Counted): ChildSaStatus {
+function readOne(lines: readonly StatusLine[], counters: Counters, index: number): StatusPart {
+  const { blocks, told, read } = saBlocksIn(lines, counters);
+  const usable = blocks.filter(({ words }) => !words.has('unusable'));
+  const pairs = pairOneWaySas(usable, told);
+  const whole = usable.filter(({ words }) => !words.has('source')).filter(tellsEnough);
+  const sas = [...whole.map((block) => saOf(block, counters)), ...pairs.flatMap((pair) => saOfPair(pair, counters))];
   return {
-    connection: '',
-    child,
-    spiIn: '',
-    spiOut: '',
-    localTrafficSelectors: [],
-    remoteTrafficSelectors: [],
-    ...(counted.in === undefined ? {} : { packetsIn: counted.in }),
-    ...(counted.out === undefined ? {} : { packetsOut: counted.out }),
+    format: `status output ${index + 1}`,
+    read: sas.length + pairs.length > 0 ? read : [],
+    evidence: [
+      ...sas.flatMap(aboutSa),
+      ...pairs.flatMap((pair) => (pair.kind === 'undirected' ? aboutUndirected(pair) : [])),
+    ],
+    sas,
+    listsSas: sas.some(({ spiOut }) => spiOut !== ''),
+  };
+}
+
+/** Half of an SA, as an excerpt may have it, compares with nothing. */
+function tellsEnough({ words }: SaBlock): boolean {
+  return (words.has('spiIn') && words.has('spiOut')) || (words.has('countIn') && words.has('countOut'));
+}
+
+function aboutSa(sa: ChildSaStatus): readonly Evidence[] {
+  return sa.spiOut === '' ? trafficOf(sa) : [childEstablished(sa), ...trafficOf(sa)];
+}
+
+function saOf({ line, words }: SaBlock, { of, spis }: Counters): ChildSaStatus {
+  const spi = (name: string) => hexadecimal(words.get(name)?.[0], spis);
+  const sum = (name: string) => words.get(name)?.reduce((total, count) => total + Number(count), 0);
+  return {
+    connection: words.get('connection')?.[0] ?? '',
+    child: words.get('child')?.[0] ?? '',
+    spiIn: spi('spiIn'),
+    spiOut: spi('spiOut'),
+    ...counted(of, sum('countIn'), sum('countOut')),
+    localTrafficSelectors: words.get('localTrafficSelectors') ?? [],
+    remoteTrafficSelectors: words.get('remoteTrafficSelectors') ?? [],
     source: line.source,
   };
+}
+
+function saOfPair(pair: SaPair, { of, spis }: Counters): readonly ChildSaStatus[] {
+  if (pair.kind === 'undirected') return [];
+  const { out, back, told } = pair;
+  const selectors = (name: string) => [told?.get(name) ?? []].flat();
+  return [
+    {
+      connection: out.destination,
+      child: '',
+      spiIn: hexadecimal(back.block.words.get('spi')?.[0], spis),
+      spiOut: hexadecimal(out.block.words.get('spi')?.[0], spis),
+      ...counted(of, countOf(back), countOf(out)),
+      localTrafficSelectors: selectors('localTrafficSelectors'),
+      remoteTrafficSelectors: selectors('remoteTrafficSelectors'),
+      source: out.block.line.source,
+    },
+  ];
+}
+
+function counted(of: Counters['of'], came: number | undefined, left: number | undefined): Partial<ChildSaStatus> {
+  if (came === undefined || left === undefined) return {};
+  return of === 'packets' ? { packetsIn: came, packetsOut: left } : { bytesIn: came, bytesOut: left };
+}
+
+function hexadecimal(spi: string | undefined, spis: Counters['spis']): string {
+  if (spi === undefined) return '';
+  const digits = spis === 'decimal' ? Number(spi).toString(16) : spi.replace(/^0x/iu, '');
+  return digits.toLowerCase().padStart(8, '0');
 }

@@ -20,6 +20,13 @@ export interface ChildSaStatus {
   readonly source: Source;
 }
 
+/** The same with the command that shows it: two outputs of one command may be compared, those of two count differently. */
+export interface ShownSa extends ChildSaStatus {
+  readonly shownBy: string;
+  /** What it counted between two outputs of the command, where there are two. */
+  readonly moved?: { readonly in: number; readonly out: number };
+}
+
 /** A mark (fwmark) that a policy wants on the packets it takes. */
 export interface RequiredMark {
   readonly mark: string;
@@ -39,13 +46,15 @@ export interface StatusReading {
   readonly side: Side;
   readonly format: string;
   readonly evidence: readonly Evidence[];
-  readonly sas: readonly ChildSaStatus[];
+  readonly sas: readonly ShownSa[];
   /** The text would show Child SAs if there were any, so that none means there is none. */
   readonly listsSas: boolean;
   readonly requiredMarks: readonly RequiredMark[];
   /** Marks that the packet filter sets; undefined where no packet filter is shown. */
   readonly marksSet: readonly string[] | undefined;
   readonly routes: readonly Route[];
+  /** Lines in which a command is given that was given before. */
+  readonly repeats: readonly number[];
   /** How many lines were understood. */
   readonly recognised: number;
 }
@@ -104,11 +113,27 @@ export function readWith(readers: readonly StatusPartReader[], text: string, fil
     side,
     format: [...parts].sort((a, b) => b.read.length - a.read.length)[0]?.format ?? 'unknown',
     evidence: parts.flatMap((part) => part.evidence ?? []),
-    sas: parts.flatMap((part) => part.sas ?? []),
+    sas: parts.flatMap(({ format, sas = [] }) => sas.map((sa) => ({ ...sa, shownBy: format }))),
     listsSas: parts.some((part) => part.listsSas === true),
     requiredMarks: parts.flatMap((part) => part.requiredMarks ?? []),
     marksSet: filters.length === 0 ? undefined : filters.flat(),
     routes: parts.flatMap((part) => part.routes ?? []),
+    repeats: repeatsIn(lines),
     recognised: new Set(parts.flatMap((part) => part.read)).size,
   };
+}
+
+/** With the prompt of a device or a shell before it, or by the words that such commands begin with. */
+const COMMAND =
+  /^(?:\[[^\]\s]{1,100}\] ?|[\w@.:~<()/-]{0,64})[#>$] ?[a-z/].{2,200}$|^(?:sudo )?(?:show|display|swanctl|ipsec|ip|setkey|racoonctl|ipsecctl|ikectl|diagnose|get|vpn|netsh|cat) [\w/ .:-]{3,120}$/iu;
+
+function repeatsIn(lines: readonly StatusLine[]): readonly number[] {
+  const given = new Set<string>();
+  return lines.flatMap(({ number, text }) => {
+    if (!COMMAND.test(text)) return [];
+    const command = text.trim();
+    if (given.has(command)) return [number];
+    given.add(command);
+    return [];
+  });
 }

@@ -8,8 +8,9 @@ const FEW_PACKETS = 20;
 const SILENCE_THAT_MATTERS = 10;
 
 /** What the counters of one Child SA say about the two directions. */
-export function trafficOf(sa: ChildSaStatus, unit: 'packets' | 'bytes' = 'packets'): readonly Evidence[] {
-  const { packetsIn, packetsOut } = sa;
+export function trafficOf(sa: ChildSaStatus): readonly Evidence[] {
+  const unit = sa.packetsIn === undefined ? 'bytes' : 'packets';
+  const { packetsIn = sa.bytesIn, packetsOut = sa.bytesOut } = sa;
   if (packetsIn === undefined || packetsOut === undefined) return [];
   const attributes = { packetsIn: String(packetsIn), packetsOut: String(packetsOut) };
   const name = sa.child === '' ? 'the Child SA' : `the Child SA ${sa.child}`;
