@@ -12,8 +12,8 @@ import { readJunosConfig } from './junos/config/read-config.ts';
 import { readLibreswanConfig } from './libreswan/config/read-config.ts';
 import { readMikrotikConfig } from './mikrotik/config/read-config.ts';
 import { readOpenikedConfig } from './openiked/config/read-config.ts';
+import { readOpnsenseConfig } from './opnsense/config/read-config.ts';
 import { readPanosConfig } from './panos/config/read-config.ts';
-import { readPfsenseConfig } from './pfsense/config/read-config.ts';
 import { readStrongswanConfig } from './strongswan/config/read-config.ts';
 import { readVyosConfig } from './vyos/config/read-config.ts';
 import { readWorksheet } from './worksheet/read-worksheet.ts';
@@ -34,7 +34,8 @@ export const configReaders: ReadonlyMap<string, ConfigReader> = new Map([
   ['mikrotik', readMikrotikConfig],
   ['openiked', readOpenikedConfig],
   ['panos', readPanosConfig],
-  ['pfsense', readPfsenseConfig],
+  ['opnsense', readOpnsenseConfig],
+  ['pfsense', readOpnsenseConfig],
   ['strongswan', readStrongswanConfig],
   ['vyos', readVyosConfig],
   ['worksheet', readWorksheet],
