@@ -6,9 +6,10 @@ export interface PrivateLine {
 }
 
 const removed = '«secret removed»';
-const keyStart = /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY-----/;
-const keyEnd = /-----END [A-Z0-9 ]{0,40}PRIVATE KEY-----/;
-const wholeKey = /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY-----.*?(?:-----END [A-Z0-9 ]{0,40}PRIVATE KEY-----|$)/g;
+const privateKey = '(?:[A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?|OpenVPN Static key V1)-----';
+const keyStart = new RegExp(`-----BEGIN ${privateKey}`);
+const keyEnd = new RegExp(`-----END ${privateKey}`);
+const wholeKey = new RegExp(`-----BEGIN ${privateKey}.*?(?:-----END ${privateKey}|$)`, 'g');
 
 /** What goes on beyond the lines that were given. */
 export type OpenBlock = 'private key' | 'dump announced' | 'dump';
@@ -87,7 +88,9 @@ const opensQuote = /(?:secret|psk|shared[-_]?key|passw(?:or)?d|passphrase)[\w-]{
 const opensElement = /<(?:[\w-]{0,20}(?:shared[-_]?key|psk|secret|password|phash|private[-_]?key|prv))>\s*$/i;
 // A block of YAML, or an assignment whose value begins the next line.
 const leavesValueToNext =
-  /(?:secret|psk|shared[-_ ]?key|passw(?:or)?d|passphrase)[\w-]{0,20}["']?\s{0,8}(?:=|:\s{0,8}[|>][+-]?)\s{0,8}$/i;
+  /(?:secret|psk|shared[-_ ]?key|passw(?:or)?d|passphrase)[\w-]{0,20}["']?(?:\s{0,4}\([^()]{0,40}\))?\s{0,8}(?:=|:\s{0,8}(?:[|>][+-]?)?)\s{0,8}$/i;
+// A property list has the name in one element and the value in the next (developer.apple.com, IPSec dictionary).
+const namesNextElement = /<key>[\w-]{0,40}(?:secret|password|shared[-_]?key|psk)<\/key>\s*$/i;
 const MOST_LINES = 5;
 
 /** Before this line the text may be parted: no secret that began before it goes on behind it, unless as an open block. */
@@ -104,7 +107,7 @@ const MOST_LINES_HELD_BACK = 1000;
 
 function continues(line: string): boolean {
   if (line.length >= 4096) return false;
-  if (leavesValueToNext.test(line)) return true;
+  if (leavesValueToNext.test(line) || namesNextElement.test(line)) return true;
   if (!(line.includes('"') || line.includes('>'))) return false;
   return (opensQuote.test(line) && hasOpenQuote(line)) || opensElement.test(line);
 }
@@ -115,10 +118,13 @@ function hasOpenQuote(line: string): boolean {
 }
 
 function hideContinuation(lines: readonly string[], from: number, hidden: Map<number, PrivateLine>): void {
-  if (leavesValueToNext.test(lines[from] ?? '')) {
-    hideNext(lines, from, hidden);
-    return;
-  }
+  const line = lines[from] ?? '';
+  if (leavesValueToNext.test(line)) hideNext(lines, from, hidden);
+  else if (namesNextElement.test(line)) hideElement(lines, from, hidden);
+  else hideUntilClosed(lines, from, hidden);
+}
+
+function hideUntilClosed(lines: readonly string[], from: number, hidden: Map<number, PrivateLine>): void {
   const closing = opensElement.test(lines[from] ?? '') ? '<' : '"';
   const end = lines.slice(from + 1, from + 1 + MOST_LINES).findIndex((line) => line.includes(closing));
   if (end < 0) return;
@@ -130,7 +136,14 @@ function hideContinuation(lines: readonly string[], from: number, hidden: Map<nu
 
 function hideNext(lines: readonly string[], from: number, hidden: Map<number, PrivateLine>): void {
   const next = lines[from + 1] ?? '';
-  if (/^\s*[^\s=:{}[\]«]{4,200}\s*$/.test(next)) hidden.set(from + 1, { kept: removed, starts: true });
+  if (/^\s*(?:"[^"]{1,200}"[,;]?|(?![\w.-]+[=:](?!=*\s*$))(?![{}[\]])[^\s«]{3,200}[^\s«{[])\s*$/.test(next))
+    hidden.set(from + 1, { kept: removed, starts: true });
+}
+
+function hideElement(lines: readonly string[], from: number, hidden: Map<number, PrivateLine>): void {
+  const within = lines.slice(from + 1, from + 1 + MOST_LINES);
+  const end = within.findIndex((line) => line.includes('</'));
+  for (let at = 0; at <= end; at += 1) hidden.set(from + 1 + at, { kept: at === 0 ? removed : '', starts: at === 0 });
 }
 
 // racoon's psk.txt and its like: an address or name, and the key, nothing else.

@@ -1,17 +1,22 @@
-import { rulesFor, type SecretRule, trigger, type Where } from './redact-rules.ts';
+import { foldSpelling } from './fold-spelling.ts';
+import type { SecretRule, Where } from './redact-rule.ts';
+import { rulesFor, trigger } from './redact-rules.ts';
 import { type FoundSecret, unescapeQuoted, unescapeXml } from './redact-secret.ts';
 
+type Replace = (secret: FoundSecret) => string;
+
 /** Takes the secrets out of one line, each replaced by what `replace` says. */
-export function redactLine(line: string, replace: (secret: FoundSecret) => string): string {
+export function redactLine(line: string, replace: Replace): string {
+  const folded = foldSpelling(line);
+  const text = folded?.text ?? line;
   let kept = '';
   let from = 0;
-  trigger.lastIndex = 0;
-  for (let match = trigger.exec(line); match; match = trigger.exec(line)) {
-    const place = secretAt(line, match.index, rulesFor(match[0]));
-    if (!place || place.start < from) continue;
-    kept += line.slice(from, place.start) + replace(place.secret);
-    from = place.end;
-    trigger.lastIndex = Math.max(from, trigger.lastIndex);
+  for (const place of secretsIn(text)) {
+    const [start, end] = folded
+      ? [folded.places[place.start] ?? 0, folded.places[place.end] ?? 0]
+      : [place.start, place.end];
+    kept += line.slice(from, start) + replace(secretOf(place, line.slice(start, end)));
+    from = end;
   }
   return kept + line.slice(from);
 }
@@ -19,20 +24,38 @@ export function redactLine(line: string, replace: (secret: FoundSecret) => strin
 interface Place {
   readonly start: number;
   readonly end: number;
-  readonly secret: FoundSecret;
+  readonly capture: (typeof captures)[number];
+  readonly form: string | undefined;
+  readonly isPresharedKey: boolean;
 }
 
-function secretAt(line: string, index: number, rules: readonly SecretRule[]): Place | undefined {
-  for (const { pattern, isPresharedKey, where } of rules) {
-    if (!applies(where, line, index)) continue;
-    pattern.lastIndex = index;
-    const match = pattern.exec(line);
-    if (!match) continue;
-    const place = placeOf(match, isPresharedKey);
-    if (place && !isDone(line, place)) return place;
-    if (place) return undefined;
+function* secretsIn(line: string): Generator<Place> {
+  let from = 0;
+  trigger.lastIndex = 0;
+  for (let match = trigger.exec(line); match; match = trigger.exec(line)) {
+    const after = trigger.lastIndex;
+    for (const place of secretsAt(line, match.index, rulesFor(match[0]))) {
+      if (place.start < from) continue;
+      yield place;
+      from = place.end;
+    }
+    trigger.lastIndex = Math.max(from, after);
   }
-  return undefined;
+}
+
+function* secretsAt(line: string, index: number, rules: readonly SecretRule[]): Generator<Place> {
+  for (const rule of rules) {
+    const first = applies(rule.where, line, index) ? placeAt(line, index, rule.pattern, rule) : undefined;
+    if (!first) continue;
+    if (isDone(line, first)) return;
+    yield first;
+    for (let next = further(line, first, rule); next; next = further(line, next, rule)) yield next;
+    return;
+  }
+}
+
+function further(line: string, { end }: Place, rule: SecretRule): Place | undefined {
+  return rule.next && placeAt(line, end, rule.next, rule);
 }
 
 function applies(where: Where, line: string, index: number): boolean {
@@ -51,24 +74,29 @@ function applies(where: Where, line: string, index: number): boolean {
 }
 
 const commandStart =
-  /^\s{0,80}(?:set|enable|username|user|aaa|tacacs|radius|add|crypto|ikev[12]|local|neighbor|ip|ntp|standby)\b/i;
+  /^\s{0,80}(?:\S{1,64}[#>$%]\s{0,4})?(?:set|enable|username|user|aaa|tacacs|radius|add|crypto|ikev[12]|local|neighbor|ip|ntp|standby)\b/i;
 
 // What was redacted before stands here, perhaps behind the word that tells how it was written.
 function isDone(line: string, { start, end }: Place): boolean {
   return line.startsWith('«', start) || /^\s{0,8}["']?«/.test(line.slice(end, end + 12));
 }
 
-const captures = ['quoted', 'single', 'open', 'bare', 'line', 'xml'] as const;
+const captures = ['quoted', 'single', 'escaped', 'open', 'bare', 'line', 'xml'] as const;
 
-function placeOf(match: RegExpExecArray, isPresharedKey: boolean): Place | undefined {
-  const name = captures.find((capture) => match.groups?.[capture] !== undefined);
-  const [start, end] = (name && match.indices?.groups?.[name]) ?? [0, 0];
-  const raw = (name && match.groups?.[name]) ?? '';
-  if (name === undefined || raw.trim() === '') return undefined;
-  return { start, end, secret: { written: written(name, raw), form: formOf(match.groups?.form), isPresharedKey } };
+function placeAt(line: string, index: number, pattern: RegExp, { isPresharedKey }: SecretRule): Place | undefined {
+  pattern.lastIndex = index;
+  const match = pattern.exec(line);
+  const capture = captures.find((name) => match?.groups?.[name] !== undefined);
+  const [start, end] = (capture && match?.indices?.groups?.[capture]) ?? [0, 0];
+  if (capture === undefined || line.slice(start, end).trim() === '') return undefined;
+  return { start, end, capture, form: match?.groups?.['form'], isPresharedKey };
 }
 
-function written(capture: (typeof captures)[number], raw: string): string {
+function secretOf({ capture, form, isPresharedKey }: Place, raw: string): FoundSecret {
+  return { written: written(capture, raw), form: formOf(form), isPresharedKey };
+}
+
+function written(capture: Place['capture'], raw: string): string {
   switch (capture) {
     case 'xml':
       return unescapeXml(raw.trim());
@@ -77,6 +105,7 @@ function written(capture: (typeof captures)[number], raw: string): string {
     case 'line':
       return raw.replace(/\s+#.*$/, '').replace(/[\s;}]+$/, '');
     case 'single':
+    case 'escaped':
     case 'open':
     case 'bare':
       return raw;

@@ -18,7 +18,7 @@ export function replacementFor({ written, form, isPresharedKey }: FoundSecret, f
 // What only the device itself can decode says nothing about the key behind it.
 function isEncrypted(written: string): boolean {
   if (decodeJunosSecret(written) !== undefined) return false;
-  return /^(?:-AQ==|\$\d{1,2}\$|ENC\s|\*+$|«)/.test(written);
+  return /^(?:-AQ==|\$\d{1,2}\$|ENC\s|«)|^(?:\*+|#+|•+|●+|[xX]{4,}|<hidden>|hidden)$/.test(written);
 }
 
 /** The secret itself, however it was written: `abc`, `"abc"`, `0x616263` and `0sYWJj` are one key. */
