@@ -318,6 +318,56 @@ add group=g template=yes src-address=10.1.0.0/16 dst-address=10.0.0.0/8`;
   });
 });
 
+test('the built-in entries hold for whatever names none, whatever they are called', () => {
+  const text = `/ip ipsec profile
+set [ find default=yes ] enc-algorithm=aes-256 hash-algorithm=sha512 name=renamed
+/ip ipsec proposal
+add name=q enc-algorithms=aes-128-cbc
+set [find] pfs-group=modp4096
+set q lifetime=8h
+/ip ipsec peer
+add address=198.51.100.1 name=b
+/ip ipsec policy
+set 0 disabled=yes
+add peer=b proposal=q src-address=10.1.0.0/16 dst-address=10.2.0.0/16 tunnel=yes`;
+  expect(onlyTunnelOf('mikrotik', text)).toMatchObject({
+    ike: { proposals: { value: [{ encryption: ['AES-CBC-256'], integrity: ['HMAC-SHA2-512-256'] }] } },
+    children: [
+      { proposals: { value: [{ encryption: ['AES-CBC-128'], keyExchange: ['16'] }] }, lifetime: { value: 28_800 } },
+    ],
+  });
+});
+
+test('with one peer alone, what names none belongs to it', () => {
+  const text = `${peer}
+/ip ipsec identity
+add auth-method=pre-shared-key secret=quiet-mountain-41
+/ip ipsec policy
+group add name=g
+add src-address=10.1.0.0/16 dst-address=10.2.0.0/16 tunnel=yes
+proposal=default`;
+  expect(onlyTunnelOf('mikrotik', text)).toMatchObject({
+    ike: { presharedKeys: { value: [{ fingerprint: expect.anything() }] } },
+    children: [{ localTrafficSelectors: { value: [{ text: '10.1.0.0/16' }] }, mode: { value: 'tunnel' } }],
+  });
+});
+
+test('what a script puts in is not known', () => {
+  const text = `:local there "198.51.100.1"
+/ip ipsec profile
+add name=p enc-algorithm=aes-256 hash-algorithm=$hash dh-group=modp2048
+/ip ipsec peer
+add name=b address=$there profile=p
+/ip ipsec identity
+add peer=b secret=$psk my-id=("address:" . $here) remote-id=$other`;
+  expect(onlyTunnelOf('mikrotik', text).ike).toMatchObject({
+    remoteAddresses: { kind: 'unknown' },
+    localId: { kind: 'unknown' },
+    remoteId: { kind: 'unknown' },
+    proposals: { value: [{ encryption: ['AES-CBC-256'], integrity: ['*'], keyExchange: ['14'] }] },
+  });
+});
+
 test('an algorithm that RouterOS does not have is told, and fits whatever the other side has', () => {
   const { problems, tunnels } = readConfiguration('mikrotik', version7.replace('aes-256,aes-128', 'rot13'));
   expect(problems).toMatchObject([{ says: expect.stringContaining('rot13'), fatal: false, line: 9 }]);

@@ -41,14 +41,14 @@ export function readCommands(text: string): readonly Command[] {
   return commands;
 }
 
-/** A backslash at its end goes on in the next line; so does an entry of `print`, indented. */
+/** A backslash at its end goes on in the next line; so does an entry of `print`, and what a mail has wrapped. */
 function wholeLines(text: string): readonly WholeLine[] {
   const wholes: { text: string; starts: { at: number; line: number }[] }[] = [];
   let goesOn = false;
   for (const [index, raw] of text.split(/\r\n|\n|\r/).entries()) {
     const content = raw.trimEnd();
     const last = wholes.at(-1);
-    const isMore = goesOn || /^\s+!?[a-z][\w.-]{1,40}=/.test(content.slice(0, 200));
+    const isMore = goesOn || /^\s*!?[a-z][\w.-]{1,40}=/.test(content.slice(0, 200));
     const piece = (isMore ? content.trimStart() : content).replace(/\\$/, '');
     if (last && isMore && last.text.length + piece.length < LONGEST_COMMAND) {
       if (!goesOn) last.text += ' ';
@@ -79,7 +79,7 @@ function readTyped(whole: WholeLine, open: string): Typed | undefined {
   if (first === '' || first.startsWith('#')) return prompted ? { menu: base } : undefined;
   const path = pathOf(words.join(' ')).split(' ');
   const at = path.findIndex((word) => verbs.has(word));
-  const isAbsolute = first.startsWith('/');
+  const isAbsolute = first.startsWith('/') || first === 'ip' || first === 'interface';
   if (at < 0) return isAbsolute ? { menu: path.join(' ') } : undefined;
   const verb = path[at] ?? '';
   const menu = [isAbsolute ? '' : base, ...path.slice(0, at)].join(' ').trim();
@@ -89,10 +89,14 @@ function readTyped(whole: WholeLine, open: string): Typed | undefined {
   return { menu: base === '' ? menu : base, verb, command: { menu, verb, target, flags: '', line, properties } };
 }
 
+/** The target of `set [find]`. */
+export const everyEntry = '*';
+
 const pathOf = (text: string): string => text.replaceAll('/', ' ').replaceAll(/\s+/g, ' ').trim();
 
 function targetOf(word: string, verb: string): string {
   if (word === verb || verb === 'add') return '';
+  if (/^\[\s*:?find\s*\]$/.test(word)) return everyEntry;
   const found = /^\[\s*:?find(?:\s+where)?\s+(?<key>[\w-]+)\s*=\s*"?(?<value>[^\]"]*?)"?\s*\]$/.exec(word)?.groups;
   if (!found) return word;
   return found['key'] === 'default' ? 'default' : (found['value'] ?? '');
@@ -116,11 +120,14 @@ function tokensOf(whole: WholeLine, from: number) {
   for (const match of whole.text.slice(from).matchAll(token)) {
     const { key, value, word } = match.groups ?? {};
     const line = whole.starts.findLast(({ at }) => at <= from + match.index)?.line ?? 1;
-    if (key !== undefined) properties.push({ words: [key, unquoted(value ?? '')], line });
+    if (key !== undefined) properties.push({ words: [key, ...told(value ?? '')], line });
     else if (properties.length === 0) words.push(unquoted(word ?? ''));
   }
   return { words, properties };
 }
+
+/** What a script puts in is not known. */
+const told = (value: string): readonly string[] => (/^[$([]/.test(value) ? [] : [unquoted(value)]);
 
 /** `\_` is a blank, `\$` a dollar: https://help.mikrotik.com/docs/spaces/ROS/pages/47579229/Scripting */
 function unquoted(value: string): string {

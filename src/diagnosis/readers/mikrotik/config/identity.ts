@@ -44,7 +44,7 @@ export function remoteIdentity({ sourceOf }: ReaderContext, items: IdentityItems
   if (matched?.values[0] === 'certificate') return stated(anyIdentity, sourceOf(matched.line));
   const written = leaf && identityOf(leaf.values.join(' '));
   if (leaf && written) return stated(written, sourceOf(leaf.line));
-  if (items.every((item) => item === undefined)) return unknown;
+  if (items.every((item) => item === undefined) || leaf?.values.length === 0) return unknown;
   return leaf ? stated(anyIdentity, sourceOf(leaf.line)) : byDefault(anyIdentity, sourceOf(line));
 }
 

@@ -1,5 +1,5 @@
 import { type Leaf, leafAt, type Section, type Statement } from '../../syntax/statement.ts';
-import type { Command } from './commands.ts';
+import { type Command, everyEntry } from './commands.ts';
 
 /** One entry of a menu, with all that was set of it. */
 export interface Item extends Section {
@@ -12,12 +12,18 @@ export interface Item extends Section {
 export function itemsOf(commands: readonly Command[], ...menus: readonly string[]): readonly Item[] {
   const items: Item[] = [];
   for (const command of commands.filter(({ menu }) => menus.includes(menu))) {
-    const at = command.verb === 'set' ? items.findIndex(({ name }) => name === command.target) : -1;
-    const before = items[at];
-    if (before) items[at] = changed(before, command);
-    else if (command.verb !== 'set' || !/^\d*$/.test(command.target)) items.push(itemOf(command));
+    const meant = command.verb === 'set' ? items.filter((item) => isMeant(item, command.target)) : [];
+    for (const item of meant) items[items.indexOf(item)] = changed(item, command);
+    if (command.verb !== 'set' || (meant.length === 0 && command.target === 'default')) items.push(itemOf(command));
   }
   return items;
+}
+
+/** By its name, or by the value of any property that `find` looks for; numbers are those of the last `print`. */
+function isMeant({ name, statements, isBuiltIn }: Item, target: string): boolean {
+  if (/^\d*$/.test(target)) return false;
+  if (target === 'default') return isBuiltIn || name === target;
+  return target === everyEntry || name === target || statements.some(({ words }) => words[1] === target);
 }
 
 function itemOf({ verb, target, flags, line, properties }: Command): Item {
@@ -46,6 +52,14 @@ export function isYes(section: Pick<Section, 'statements'>, property: string): b
 export function firstOf(items: readonly (Item | undefined)[], property: string): Leaf | undefined {
   return items.flatMap((item) => (item && leafAt(item, property)) ?? [])[0];
 }
+
+/** The entry of a name; the built-in one where none is named, whatever it is called now. */
+export function entryNamed(items: readonly Item[], name: string | undefined): Item | undefined {
+  return items.find((item) => item.name === name) ?? items.find(({ isBuiltIn }) => isBuiltIn && isDefault(name));
+}
+
+/** An export shows the built-in entry only where it was changed. */
+export const isDefault = (name: string | undefined): boolean => name === undefined || name === 'default';
 
 /** `a,b` */
 export function listOf({ values, line }: Leaf): Leaf {

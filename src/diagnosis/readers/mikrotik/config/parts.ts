@@ -1,5 +1,5 @@
 import { leafAt } from '../../syntax/statement.ts';
-import { type Item, names } from './items.ts';
+import { entryNamed, type Item, names } from './items.ts';
 import type { Menus } from './menus.ts';
 import type { PeerParts } from './peer.ts';
 
@@ -17,13 +17,15 @@ export function partsOf(menus: Menus, release: string | undefined): readonly Pee
 }
 
 function ofPeer(menus: Menus, peer: Item, release: string | undefined): readonly PeerParts[] {
-  const own = menus.identities.filter((identity) => names(identity, 'peer', peer.name));
+  const isOnly = menus.peers.length === 1;
+  const own = menus.identities.filter(
+    (identity) => names(identity, 'peer', peer.name) || (isOnly && !leafAt(identity, 'peer')),
+  );
   const on = own.filter(({ isDisabled }) => !isDisabled);
-  const profile = leafAt(peer, 'profile')?.values[0] ?? 'default';
   const parts = {
     peer,
-    profile: menus.profiles.find(({ name }) => name === profile),
-    policies: menus.policies.filter((policy) => belongs(policy, peer)),
+    profile: entryNamed(menus.profiles, leafAt(peer, 'profile')?.values[0]),
+    policies: menus.policies.filter((policy) => belongs(policy, peer, isOnly)),
     modeConfigs: menus.modeConfigs,
     release,
     line: peer.line,
@@ -33,8 +35,9 @@ function ofPeer(menus: Menus, peer: Item, release: string | undefined): readonly
 }
 
 /** By its name; before RouterOS 6.44 peers had none, and a policy belonged to whom it led to. */
-function belongs(policy: Item, peer: Item): boolean {
+function belongs(policy: Item, peer: Item, isOnly: boolean): boolean {
   if (leafAt(policy, 'peer')) return names(policy, 'peer', peer.name);
+  if (endOf(policy) === '') return isOnly;
   const address = leafAt(peer, 'address')?.values[0]?.replace(/\/(?:32|128)$|:\d+$/g, '');
   return address !== undefined && address.replace(/\/32$/, '') === endOf(policy);
 }

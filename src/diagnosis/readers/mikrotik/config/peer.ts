@@ -13,7 +13,7 @@ import type { ReaderContext } from '../../reader-context.ts';
 import { leafAt } from '../../syntax/statement.ts';
 import { secondsOf } from './duration.ts';
 import { authentication, localIdentity, presharedKeys, remoteIdentity } from './identity.ts';
-import { firstOf, type Item, isYes } from './items.ts';
+import { firstOf, type Item, isDefault, isYes } from './items.ts';
 import { ikeProposalsOf } from './proposals.ts';
 
 /** What belongs to one IKE SA; what the text does not show is absent. */
@@ -54,7 +54,9 @@ export function readPeer(context: ReaderContext, parts: PeerParts): IkeSettings 
 
 /** Before RouterOS 6.44 a peer had no name, and no identity of its own menu; that of a tunnel interface never has. */
 const keepsIdentity = (peer: Item): boolean =>
-  leafAt(peer, 'name') === undefined || leafAt(peer, 'ipsec-secret') !== undefined;
+  leafAt(peer, 'name') === undefined ||
+  firstOf([peer], 'secret') !== undefined ||
+  firstOf([peer], 'ipsec-secret') !== undefined;
 
 /** It takes whatever networks its peer asks for, within those of a template. */
 export function generatesPolicies({ identity, peer }: PeerParts): boolean {
@@ -90,6 +92,7 @@ function remoteAddresses(context: ReaderContext, parts: PeerParts): Setting<read
   const told = addresses(context, parts, 'address', 'sa-dst-address');
   if (told.kind !== 'unknown' || !peer) return told;
   const leaf = leafAt(peer, 'address');
+  if (leaf?.values.length === 0) return unknown;
   const source = context.sourceOf(leaf?.line ?? peer.line);
   return leaf ? stated(['%any'], source) : byDefault(['%any'], source);
 }
@@ -102,7 +105,7 @@ const withoutHostMask = (address: string): string =>
 function profileSettings(context: ReaderContext, parts: PeerParts): Partial<IkeSettings> {
   const { peer, profile, line } = parts;
   const named = peer && leafAt(peer, 'profile')?.values[0];
-  const isHidden = (peer === undefined || (named !== undefined && named !== 'default')) && profile === undefined;
+  const isHidden = profile === undefined && (peer === undefined || !isDefault(named));
   if (isHidden) return {};
   const items = [profile, peer];
   const at = profile?.line ?? line;
@@ -162,7 +165,7 @@ export function initiation({ sourceOf }: ReaderContext, { peer }: PeerParts): Se
   const passive = leafAt(peer, 'passive');
   if (passive?.values[0] === 'yes') return stated('never', sourceOf(passive.line));
   const address = leafAt(peer, 'address');
-  const to = withoutHostMask(address?.values[0] ?? '::/0');
+  const to = address ? withoutHostMask(address.values[0] ?? '') : '::/0';
   if (isOpen(to) || to.includes('/')) return byDefault('never', sourceOf(address?.line ?? peer.line));
   return byDefault('start', sourceOf(peer.line));
 }

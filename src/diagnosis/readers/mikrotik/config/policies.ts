@@ -3,7 +3,7 @@ import { byDefault, type ChildSettings, type Initiation, type Setting, stated, u
 import { type ReaderContext, settingOf } from '../../reader-context.ts';
 import { leafAt } from '../../syntax/statement.ts';
 import { secondsOf } from './duration.ts';
-import { type Item, isYes } from './items.ts';
+import { entryNamed, type Item, isDefault, isYes } from './items.ts';
 import { childProposalsOf } from './proposals.ts';
 
 /** What a Child SA is read from besides its policy. */
@@ -49,9 +49,9 @@ function proposalSettings(
   policy: Item,
   proposals: readonly Item[],
 ): Pick<ChildSettings, 'proposals' | 'lifetime'> {
-  const name = leafAt(policy, 'proposal')?.values[0] ?? 'default';
-  const proposal = proposals.find((one) => one.name === name);
-  if (!proposal && name !== 'default') return { proposals: unknown, lifetime: unknown };
+  const name = leafAt(policy, 'proposal')?.values[0];
+  const proposal = entryNamed(proposals, name);
+  if (!proposal && !isDefault(name)) return { proposals: unknown, lifetime: unknown };
   const line = proposal?.line ?? policy.line;
   return {
     proposals: childProposalsOf(context, proposal, leafAt(policy, 'ipsec-protocols')?.values[0] ?? 'esp', line),

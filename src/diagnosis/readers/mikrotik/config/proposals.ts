@@ -1,4 +1,4 @@
-import type { Proposal } from '../../../../ike/proposal.ts';
+import { type Proposal, untold } from '../../../../ike/proposal.ts';
 import type { TransformKind } from '../../../../knowledge/dialect.ts';
 import type { Source } from '../../../evidence.ts';
 import { byDefault, type Setting, stated, unknown } from '../../../settings.ts';
@@ -11,6 +11,7 @@ import { firstOf, type Item, listOf } from './items.ts';
 function chooser(context: ReaderContext, items: readonly (Item | undefined)[], sa: 'ikev2' | 'child') {
   return (transform: TransformKind, property: string, field: string) => {
     const leaf = firstOf(items, property);
+    if (leaf?.values.length === 0) return { leaf, values: [untold] };
     const words = leaf && listOf(leaf);
     const told = words && { ...words, values: words.values.filter((word) => !/^(?:none|auto|null)$/.test(word)) };
     return { leaf, values: told ? namesOf(context, sa, transform, told) : context.dialect.defaultOf(field) };
