@@ -1,4 +1,5 @@
 import { admitLong, blocksOf, type LongFile, MOST_CHARACTERS } from './admit-long.ts';
+import { asPrinted } from './as-printed.ts';
 import { decode } from './decode.ts';
 import type { Side } from './evidence.ts';
 import { redact } from './redact.ts';
@@ -62,7 +63,7 @@ function admitText({ name, side, bytes }: ReceivedFile, fingerprint: Fingerprint
     return admitLongText({ name, side, size: bytes.length, read: () => blocksOf(bytes) }, bytes, fingerprint);
   const decoded = decode(bytes);
   if ('problem' in decoded) return refused(name, side, bytes.length, decoded.problem);
-  return { name, side, ...redact(decoded.text, fingerprint), bytes: bytes.length };
+  return { name, side, ...redact(asPrinted(decoded.text), fingerprint), bytes: bytes.length };
 }
 
 function admitLongText(file: LongFile, start: Uint8Array, fingerprint: Fingerprint): AdmittedText {

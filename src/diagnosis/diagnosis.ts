@@ -126,4 +126,6 @@ export interface InputSummary {
   readonly role: Role | null;
   /** What is wrong with the input and what to do, when it could not be used. */
   readonly problem?: string;
+  /** What in a configuration cannot work, is not in the text, or was not understood. */
+  readonly remarks?: readonly { readonly line: number; readonly says: string }[];
 }

@@ -32,6 +32,7 @@ interface Part extends Omit<ReadText, 'summary'> {
   readonly format: string | null;
   readonly recognised: number;
   readonly role: Role | null;
+  readonly remarks?: InputSummary['remarks'];
 }
 
 const NOT_READ_YET =
@@ -54,6 +55,7 @@ export function readText(text: AdmittedText, knowledge: Knowledge): ReadText {
     format: main.format,
     recognised: Math.min(lines.length, sum(parts.map((part) => part.recognised))),
     role: parts.find((part) => part.role !== null)?.role ?? null,
+    ...remarksOf(parts),
   };
   return {
     summary,
@@ -61,6 +63,13 @@ export function readText(text: AdmittedText, knowledge: Knowledge): ReadText {
     statuses: parts.flatMap((part) => part.statuses),
     configs: parts.flatMap((part) => part.configs),
   };
+}
+
+const MOST_REMARKS = 20;
+
+function remarksOf(parts: readonly Part[]): Pick<InputSummary, 'remarks'> {
+  const remarks = parts.flatMap((part) => part.remarks ?? []).slice(0, MOST_REMARKS);
+  return remarks.length > 0 ? { remarks } : {};
 }
 
 /** What the prefixes and forms of the lines tell, else what the messages themselves tell. */
@@ -157,6 +166,7 @@ function readConfigPart(
       ...none,
       format: reading.format,
       recognised: reading.read,
+      remarks: reading.problems.map(({ line, says }) => ({ line, says })),
       configs: [{ file: name, side, lines: linesQuoted(lines, reading), reading }],
     }
   );

@@ -1,6 +1,7 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { ArtefactKind } from './diagnosis.ts';
 import { indexPatterns } from './pattern-index.ts';
+import { withoutPrompt } from './readers/syntax/prompt.ts';
 import type { Lines } from './text-lines.ts';
 
 /** What a text is, as far as the patterns of knowledge/vendors tell. */
@@ -59,8 +60,13 @@ function indexVendors(knowledge: Knowledge): VendorIndex {
 
 function spokenForBy(line: string, { mayMatch }: VendorIndex): ReadonlySet<Candidate> {
   const spoken = new Set<Candidate>();
-  for (const { pattern, candidate } of mayMatch(line)) {
-    if (!spoken.has(candidate) && pattern.test(line)) spoken.add(candidate);
+  const possible = mayMatch(line);
+  const command = possible.length > 0 ? withoutPrompt(line) : line;
+  for (const { pattern, candidate } of possible) {
+    if (spoken.has(candidate)) continue;
+    // A status output is told by its prompt; a configuration is the same with a prompt and without.
+    if (pattern.test(line) || (candidate.kind === 'config' && command !== line && pattern.test(command)))
+      spoken.add(candidate);
   }
   return spoken;
 }

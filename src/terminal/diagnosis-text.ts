@@ -22,9 +22,12 @@ function showVerdict(diagnosis: Diagnosis): readonly Part[] {
   }
 }
 
+/** A list of everything helps nobody. */
+const MOST_STEPS = 3;
+
 function showSteps({ nextSteps }: Diagnosis): readonly Part[] {
   if (nextSteps.length === 0) return [];
-  const steps = nextSteps.map(({ why, side, commands }) => ({
+  const steps = nextSteps.slice(0, MOST_STEPS).map(({ why, side, commands }) => ({
     text: why,
     who: side === 'unknown' ? undefined : `${side} side`,
     commands,
@@ -35,7 +38,13 @@ function showSteps({ nextSteps }: Diagnosis): readonly Part[] {
 
 function showInputs(inputs: readonly InputSummary[]): readonly Part[] {
   return [
-    { kind: 'facts', facts: inputs.map((input) => ({ name: input.file, value: input.problem ?? described(input) })) },
+    {
+      kind: 'facts',
+      facts: inputs.flatMap((input) => [
+        { name: input.file, value: input.problem ?? described(input) },
+        ...(input.remarks ?? []).map(({ line, says }) => ({ name: `${input.file}, line ${line}`, value: says })),
+      ]),
+    },
   ];
 }
 

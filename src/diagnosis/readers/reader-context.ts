@@ -5,6 +5,7 @@ import { byDefault, type ConfigProblem, type Setting, stated } from '../settings
 import type { Leaf } from './syntax/statement.ts';
 
 const LONGEST_QUOTE = 500;
+const MOST_PROBLEMS = 200;
 
 /** What every reader of a configuration needs: lines to quote, the vendor's words, a place for what is wrong. */
 export interface ReaderContext {
@@ -23,7 +24,20 @@ export function contextOf(text: string, file: string, side: Side, dialect: Diale
     const quoted = (lines[line - 1] ?? '').trim().slice(0, LONGEST_QUOTE);
     return { kind: 'line', file, side, line, text: quoted };
   };
-  return { side, dialect, lines, sourceOf, problems, report: (problem) => problems.push(problem) };
+  const report = (problem: ConfigProblem) => {
+    const isNew = !problems.some(({ line, says }) => line === problem.line && says === problem.says);
+    if (isNew && problems.length < MOST_PROBLEMS) problems.push(problem);
+  };
+  return { side, dialect, lines, sourceOf, problems, report };
+}
+
+/** What is named and not in the text may stand in a part that was not given, or be misspelt. */
+export function reportMissing({ report }: ReaderContext, what: string, name: string, line: number): void {
+  report({
+    line,
+    says: `The ${what} "${name}" is not in this text: add its lines, or correct the name.`,
+    fatal: false,
+  });
 }
 
 /** The canonical names of the vendor's words; one that is not known is reported, and fits whatever the other side has. */
