@@ -1,5 +1,6 @@
 import { readTrafficSelector, type TrafficSelector } from '../../../../ike/traffic-selector.ts';
 import { leavesAt, type Statement, sectionsFrom } from '../../syntax/statement.ts';
+import { portAt } from './ports.ts';
 
 /** One entry that permits: a Child SA is made of each. */
 export interface AccessEntry {
@@ -36,18 +37,13 @@ function entryOf(
   masks: MaskKind,
 ): AccessEntry | undefined {
   const permit = words.indexOf('permit');
-  if (permit < 0 || permit > 3) return undefined;
+  if (permit < 0 || permit > 3 || words.includes('inactive')) return undefined;
   const isGroup = /^object/u.test(words[permit + 1] ?? '');
   const protocol = isGroup ? 'ip' : (words[permit + 1] ?? 'ip');
-  const read = (at: number) => endAt(words, at, protocol, statements, masks);
+  const read = (at: number) => endAt(words, at, { protocol, statements, masks });
   const local = read(permit + (isGroup ? 3 : 2));
-  const remote = read(afterPort(words, local.next));
+  const remote = read(local.next);
   return { local: local.selectors, remote: remote.selectors, line };
-}
-
-function afterPort(words: readonly string[], at: number): number {
-  if (words[at] === 'eq' || words[at] === 'gt' || words[at] === 'lt') return at + 2;
-  return words[at] === 'range' ? at + 3 : at;
 }
 
 interface End {
@@ -55,25 +51,32 @@ interface End {
   readonly next: number;
 }
 
-function endAt(
-  words: readonly string[],
-  at: number,
-  protocol: string,
-  statements: readonly Statement[],
-  masks: MaskKind,
-): End {
+interface Surroundings {
+  readonly protocol: string;
+  readonly statements: readonly Statement[];
+  readonly masks: MaskKind;
+}
+
+function endAt(words: readonly string[], at: number, surroundings: Surroundings): End {
+  const { networks, next: after } = networksAt(words, at, surroundings);
+  const { port, next } = portAt(words, after);
+  const protocol = /^(?:ip|ipv6|0)$/u.test(surroundings.protocol) ? 'any' : surroundings.protocol;
+  return { selectors: networks.map((network) => readTrafficSelector(network, protocol, port)), next };
+}
+
+function networksAt(words: readonly string[], at: number, { statements, masks }: Surroundings) {
   const [word = '', next = ''] = words.slice(at, at + 2);
-  const of = (network: string) => readTrafficSelector(network, protocol === 'ip' ? 'any' : protocol);
-  if (word === 'any' || word === 'any4') return { selectors: [of('0.0.0.0/0')], next: at + 1 };
-  if (word === 'any6') return { selectors: [of('::/0')], next: at + 1 };
-  if (word === 'host') return { selectors: [of(next)], next: at + 2 };
+  if (word === 'any' || word === 'any4') return { networks: ['0.0.0.0/0'], next: at + 1 };
+  if (word === 'any6') return { networks: ['::/0'], next: at + 1 };
+  if (word === 'host') return { networks: [next], next: at + 2 };
+  if (word === 'interface') return { networks: [`the address of ${next}`], next: at + 2 };
   if (word.startsWith('object')) {
     const networks = networksOf(statements, next, 0);
-    return { selectors: networks.length > 0 ? networks.map(of) : [{ kind: 'unread', text: next }], next: at + 2 };
+    return { networks: networks.length > 0 ? networks : [next], next: at + 2 };
   }
-  if (word.includes('/')) return { selectors: [of(word)], next: at + 1 };
+  if (word.includes('/')) return { networks: [word], next: at + 1 };
   const mask = masks === 'wildcard' ? inverted(next) : next;
-  return { selectors: [of(networkOf(word, mask))], next: at + 2 };
+  return { networks: [networkOf(word, mask)], next: at + 2 };
 }
 
 /** `10.0.0.0` and `255.0.0.0` as `10.0.0.0/8`. */
@@ -106,5 +109,5 @@ function memberNetworks(words: readonly string[], statements: readonly Statement
   if (kind === 'subnet') return [last === '' ? value : networkOf(value, last)];
   if (kind === 'range') return [`${value}-${last}`];
   if (kind === 'object' || kind === 'group-object') return networksOf(statements, value, depth + 1);
-  return words[0] === 'network-object' && value !== '' ? [networkOf(kind, value)] : [];
+  return /^\d{1,3}\./u.test(kind) && value !== '' ? [networkOf(kind, value)] : kind.includes('/') ? [kind] : [];
 }

@@ -4,7 +4,7 @@ import type { Source } from '../../../evidence.ts';
 import { byDefault, type Setting, stated, unknown } from '../../../settings.ts';
 import { ahProposal, espProposals, ikeProposals } from '../../proposals.ts';
 import { namesOf, type ReaderContext } from '../../reader-context.ts';
-import { type Leaf, leafAt, type Section } from '../../syntax/statement.ts';
+import { type Leaf, leafAt, type Section, type Statement } from '../../syntax/statement.ts';
 
 /** `aes 256` is one algorithm in two words. */
 export function joinLengths({ values, line }: Leaf): Leaf {
@@ -70,9 +70,20 @@ function partsOf({ sourceOf }: ReaderContext, section: Section): Readonly<Record
   return Object.fromEntries(parts);
 }
 
-/** IKEv2 without any proposal of its own: what the device is delivered with. */
-export function defaultIkeProposals({ dialect, sourceOf }: ReaderContext, line: number): Setting<readonly Proposal[]> {
-  const names = (transform: TransformKind) => dialect.defaultOf(`ikev2.${transform}`);
+/**
+ * IKEv2 without any proposal of its own: what the device is delivered with, which IOS XE 16 changed. A text that does
+ * not tell its version may mean either.
+ */
+export function defaultIkeProposals(
+  { dialect, sourceOf }: ReaderContext,
+  statements: readonly Statement[],
+  line: number,
+): Setting<readonly Proposal[]> {
+  const version = Number.parseInt(leafAt({ statements }, 'version')?.values[0] ?? '', 10);
+  const names = (transform: TransformKind) => [
+    ...(version < 16 ? [] : dialect.defaultOf(`ikev2.${transform}`)),
+    ...(version >= 16 ? [] : dialect.defaultOf(`ikev2Before16.${transform}`)),
+  ];
   const transforms = {
     encryption: names('encryption'),
     integrity: names('integrity'),

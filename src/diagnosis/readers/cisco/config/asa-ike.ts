@@ -2,6 +2,7 @@ import { anyIdentity } from '../../../../ike/identity.ts';
 import {
   byDefault,
   type IkeSettings,
+  known,
   type Liveness,
   type PresharedKey,
   type Setting,
@@ -13,8 +14,9 @@ import { type ReaderContext, settingOf } from '../../reader-context.ts';
 import { type Leaf, leafAt, leavesAt, type Section, type Statement, sectionsFrom } from '../../syntax/statement.ts';
 import { ikeProposalsOf } from './algorithms.ts';
 import { identityOr } from './identities.ts';
-import { type Ends, policiesOf, policyAuthentication } from './ios-ike.ts';
+import { type Ends, policiesOf, policiesWith, policyAuthentication } from './ios-ike.ts';
 import { fingerprintIn } from './ios-keys.ts';
+import { reportMissingGroup, tunnelGroup } from './tunnel-group.ts';
 
 /** IKE of one peer: its tunnel group, and the policies of the version. */
 export function readAsaIke(
@@ -25,13 +27,14 @@ export function readAsaIke(
   ends: Ends,
 ): IkeSettings {
   const { sourceOf, dialect } = context;
-  const policies = version === 1 ? policiesOf(statements) : sectionsFrom(statements, 'crypto ikev2 policy *');
-  const line = policies[0]?.line ?? ends.line;
   const group = tunnelGroup(statements, ends);
+  reportMissingGroup(context, statements, ends);
   const [local, remote] =
     version === 2
       ? [authenticationIn(context, group, 'local'), authenticationIn(context, group, 'remote')]
-      : [policyAuthentication(context, policies), policyAuthentication(context, policies)];
+      : bothWays(ikev1Authentication(context, statements, group));
+  const policies = version === 1 ? policiesWith(context, policiesOf(statements), local) : ikev2Policies(statements);
+  const line = policies[0]?.line ?? ends.line;
   const nothing = byDefault([], sourceOf(ends.line));
   return {
     ...unknownIkeSettings,
@@ -41,12 +44,12 @@ export function readAsaIke(
     mode: mode(context, entry),
     localAuthentication: local,
     remoteAuthentication: remote,
-    localId: localIdentity(context, statements, ends),
+    localId: localIdentity(context, statements, ends, local),
     // The tunnel group is found by the peer's address; with a pre-shared key no identity is asked for.
     remoteId: byDefault(anyIdentity, sourceOf(ends.line)),
     presharedKeys: keysOf(context, group, version),
     proposals: ikeProposalsOf(context, version === 1 ? 'ikev1' : 'ikev2', policies),
-    lifetime: settingOf(context, policies[0] && lifetimeIn(policies[0]), Number, {
+    lifetime: settingOf(context, policies[0] && lifetimeIn(policies[0]), secondsOf, {
       value: Number(dialect.defaultOf('ike.lifetime')[0]),
       line,
     }),
@@ -57,11 +60,26 @@ export function readAsaIke(
   };
 }
 
-/** `tunnel-group 192.0.2.1 ipsec-attributes`, named after the peer. */
-function tunnelGroup(statements: readonly Statement[], { remoteAddresses }: Ends): Section | undefined {
-  const peers = remoteAddresses.kind === 'unknown' ? [] : remoteAddresses.value;
-  return sectionsFrom(statements, 'tunnel-group * ipsec-attributes').find(({ name }) => peers.includes(name));
+const bothWays = <T>(setting: Setting<T>) => [setting, setting] as const;
+
+const ikev2Policies = (statements: readonly Statement[]): readonly Section[] =>
+  sectionsFrom(statements, 'crypto ikev2 policy *').toSorted((a, b) => Number(a.name) - Number(b.name));
+
+/** The tunnel group holds a key or names a certificate; without it in the text the policies tell. */
+function ikev1Authentication(
+  context: ReaderContext,
+  statements: readonly Statement[],
+  group: Section | undefined,
+): Setting<readonly string[]> {
+  const at = (path: string) => group && (leafAt(group, `ikev1 ${path}`) ?? leafAt(group, path));
+  const [key, certificate] = [at('pre-shared-key'), at('trust-point')];
+  if (key) return stated(['psk'], context.sourceOf(key.line));
+  if (certificate) return stated(['pubkey'], context.sourceOf(certificate.line));
+  return policyAuthentication(context, policiesOf(statements));
 }
+
+// `none` is no lifetime at all.
+const secondsOf = (value: string): number => (value === 'none' ? 0 : Number(value));
 
 const lifetimeIn = (policy: Section): Leaf | undefined =>
   leafAt(policy, 'lifetime seconds') ?? leafAt(policy, 'lifetime');
@@ -103,19 +121,29 @@ function keysOf(
 }
 
 // `auto`, the default, is the address with pre-shared keys and the certificate's name otherwise.
-function localIdentity(context: ReaderContext, statements: readonly Statement[], ends: Ends) {
+function localIdentity(
+  context: ReaderContext,
+  statements: readonly Statement[],
+  ends: Ends,
+  authentication: Setting<readonly string[]>,
+) {
   const leaf = leafAt({ statements }, 'crypto isakmp identity') ?? leafAt({ statements }, 'isakmp identity');
   const [kind] = leaf?.values ?? [];
   if (leaf && kind === 'key-id') return identityOr(context, leaf, ends.localAddresses, ends.line);
-  return leaf && kind === 'hostname' ? unknown : identityOr(context, undefined, ends.localAddresses, ends.line);
+  const byCertificate = kind !== 'address' && known(authentication)?.includes('pubkey');
+  return kind === 'hostname' || byCertificate
+    ? unknown
+    : identityOr(context, undefined, ends.localAddresses, ends.line);
 }
 
 // Keepalives are on by default: a peer that is silent for ten seconds is asked, and again every two.
 function livenessOf({ sourceOf, dialect }: ReaderContext, group: Section | undefined, line: number): Setting<Liveness> {
   const leaf = group && leafAt(group, 'isakmp keepalive');
   if (!leaf) return byDefault({ delay: Number(dialect.defaultOf('ike.dpd')[0]) }, sourceOf(line));
+  // `threshold infinite` answers the peer's checks and makes none.
   const [word, value] = leaf.values;
-  return stated({ delay: word === 'disable' ? 0 : Number(value ?? 10) }, sourceOf(leaf.line));
+  const isOff = word === 'disable' || value === 'infinite';
+  return stated({ delay: isOff ? 0 : Number(value ?? 10) }, sourceOf(leaf.line));
 }
 
 function natTraversal(

@@ -1,16 +1,16 @@
 import type { Proposal } from '../../../../ike/proposal.ts';
 import { readTrafficSelector } from '../../../../ike/traffic-selector.ts';
 import { byDefault, type ChildSettings, type Initiation, type Setting, stated, unknown } from '../../../settings.ts';
-import type { ReaderContext } from '../../reader-context.ts';
+import { type ReaderContext, reportMissing } from '../../reader-context.ts';
 import { type Leaf, leafAt, type Section, type Statement, sectionsFrom } from '../../syntax/statement.ts';
-import { entriesOf, type MaskKind } from './access-lists.ts';
+import { type AccessEntry, entriesOf, type MaskKind } from './access-lists.ts';
 
 /** What all Child SAs of a tunnel have in common. */
 export type ChildBase = Pick<ChildSettings, 'mode' | 'proposals' | 'lifetime' | 'startAction'>;
 
 /** One Child SA for each entry of the access list that permits; without the list in the text its networks are unknown. */
 export function childrenOfAccessList(
-  { sourceOf }: ReaderContext,
+  context: ReaderContext,
   statements: readonly Statement[],
   leaf: Leaf | undefined,
   masks: MaskKind,
@@ -18,7 +18,11 @@ export function childrenOfAccessList(
   line: number,
   base: ChildBase,
 ): readonly ChildSettings[] {
-  const entries = entriesOf(statements, leaf?.values[0] ?? '', masks);
+  const { sourceOf } = context;
+  const [list = ''] = leaf?.values ?? [];
+  const entries = entriesOf(statements, list, masks);
+  if (leaf && !entries) reportMissing(context, 'access list', list, leaf.line);
+  for (const entry of entries ?? []) reportMissingObjects(context, entry);
   if (!entries || entries.length === 0)
     return [{ ...base, name, source: sourceOf(line), localTrafficSelectors: unknown, remoteTrafficSelectors: unknown }];
   return entries.map((entry) => ({
@@ -28,6 +32,11 @@ export function childrenOfAccessList(
     localTrafficSelectors: stated(entry.local, sourceOf(entry.line)),
     remoteTrafficSelectors: stated(entry.remote, sourceOf(entry.line)),
   }));
+}
+
+function reportMissingObjects(context: ReaderContext, { local, remote, line }: AccessEntry): void {
+  for (const selector of [...local, ...remote])
+    if (selector.kind === 'unread') reportMissing(context, 'network object', selector.text, line);
 }
 
 /** Behind a tunnel interface routes decide, and the selectors are everything. */
@@ -63,7 +72,7 @@ export function childLifetime(
 
 /** The transform sets or proposals that a command names, all of them; unknown where the text does not hold one. */
 export function proposalsNamed(
-  { sourceOf }: ReaderContext,
+  context: ReaderContext,
   statements: readonly Statement[],
   leaf: Leaf | undefined,
   path: string,
@@ -72,8 +81,19 @@ export function proposalsNamed(
   const sections = sectionsFrom(statements, path);
   const named = (leaf?.values ?? []).flatMap((name) => sections.find((section) => section.name === name) ?? []);
   const [first] = named;
+  for (const name of leaf?.values ?? [])
+    if (leaf && !sections.some((section) => section.name === name))
+      reportMissing(context, path.includes('ikev2') ? 'IPsec proposal' : 'transform set', name, leaf.line);
   if (!leaf || !first || named.length < leaf.values.length) return unknown;
-  return stated(named.flatMap(read), sourceOf(first.line));
+  return stated(named.flatMap(read), context.sourceOf(first.line));
+}
+
+/** An entry of a crypto map is of no use until it has all of these; IOS prints "! Incomplete" at such a one. */
+export function reportIncomplete({ report }: ReaderContext, entry: Section, needed: readonly string[]): void {
+  const missing = needed.filter((path) => !leafAt(entry, path));
+  if (missing.length === 0 || missing.length === needed.length) return;
+  const says = `This crypto map entry has no "${missing.join('" and no "')}": the device does not use it until it has.`;
+  report({ line: entry.line, says, fatal: false });
 }
 
 export const onTraffic = (context: ReaderContext, line: number): Setting<Initiation> =>

@@ -10,12 +10,24 @@ export interface CiscoInterface {
 }
 
 export function interfacesOf(statements: readonly Statement[]): readonly CiscoInterface[] {
-  return sectionsFrom(statements, 'interface *').map((section) => ({
-    names: [section.name, ...(leafAt(section, 'nameif')?.values ?? [])],
-    addresses: leavesAt(section, 'ip address').flatMap(({ values }) => values.slice(0, 1).filter(isAddress)),
-    section,
-    isShutDown: leafAt(section, 'shutdown') !== undefined,
+  return sectionsFrom(statements, 'interface *')
+    .map(withoutType)
+    .map((section) => ({
+      names: [section.name, ...(leafAt(section, 'nameif')?.values ?? [])],
+      addresses: leavesAt(section, 'ip address').flatMap(({ values }) => values.slice(0, 1).filter(isAddress)),
+      section,
+      isShutDown: leafAt(section, 'shutdown') !== undefined,
+    }));
+}
+
+/** `interface Virtual-Template1 type tunnel` opens the block, and its words go before what is said inside. */
+function withoutType(section: Section): Section {
+  if (!/^virtual-template/iu.test(section.name)) return section;
+  const statements = section.statements.map(({ words, line }) => ({
+    words: words[0] === 'type' ? words.slice(2) : words,
+    line,
   }));
+  return { ...section, statements };
 }
 
 const isAddress = (text: string): boolean => /^[\d.]{7,15}$|:/u.test(text);

@@ -2,6 +2,7 @@ import { anyIdentity, type Identity } from '../../../../ike/identity.ts';
 import {
   byDefault,
   type IkeSettings,
+  known,
   type Liveness,
   type Setting,
   stated,
@@ -46,7 +47,8 @@ export function readIkev2(
       line: profile.line,
     }),
     liveness: livenessAt(context, leafAt(profile, 'dpd') ?? leafAt({ statements }, 'crypto ikev2 dpd'), profile.line),
-    natTraversal: natTraversal(context, statements, profile.line),
+    natTraversal: natTraversal(context, statements, profile),
+    fragmentation: fragmentation(context, statements, profile.line),
   };
 }
 
@@ -58,11 +60,11 @@ export function readIkev1(
   ends: Ends,
 ): IkeSettings {
   const { dialect, sourceOf } = context;
-  const policies = policiesOf(statements);
+  const method = policyAuthentication(context, policiesOf(statements));
+  const policies = policiesWith(context, policiesOf(statements), method);
   const line = policies[0]?.line ?? ends.line;
   const keys = isakmpKeys(context, statements, profile && leafAt(profile, 'keyring')?.values[0]);
   const [key] = keys;
-  const method = policyAuthentication(context, policies);
   const self = profile && leafAt(profile, 'self-identity');
   return {
     ...common(context, ends),
@@ -87,7 +89,7 @@ export function readIkev1(
       (profile && leafAt(profile, 'keepalive')) ?? leafAt({ statements }, 'crypto isakmp keepalive'),
       line,
     ),
-    natTraversal: natTraversal(context, statements, line),
+    natTraversal: natTraversal(context, statements, { line, statements: [] }),
   };
 }
 
@@ -101,6 +103,19 @@ export function policiesOf(statements: readonly Statement[]): readonly Section[]
   return ['crypto isakmp policy *', 'crypto ikev1 policy *', 'isakmp policy *']
     .flatMap((path) => sectionsFrom(statements, path))
     .toSorted((a, b) => Number(a.name) - Number(b.name));
+}
+
+/** A policy of IKEv1 holds for one way to authenticate; those of another do not count for this tunnel. */
+export function policiesWith(
+  context: ReaderContext,
+  policies: readonly Section[],
+  authentication: Setting<readonly string[]>,
+): readonly Section[] {
+  const methods = known(authentication) ?? [];
+  const fitting = policies.filter((policy) =>
+    known(policyAuthentication(context, [policy]))?.some((method) => methods.includes(method)),
+  );
+  return fitting.length > 0 ? fitting : policies;
 }
 
 export function policyAuthentication(
@@ -141,7 +156,7 @@ function expectedIdentity({ sourceOf }: ReaderContext, profile: Section, path: s
 /** Those that a policy names; in an excerpt without a policy all; without any those it is delivered with. */
 function ikev2Proposals(context: ReaderContext, statements: readonly Statement[], line: number) {
   const proposals = sectionsFrom(statements, 'crypto ikev2 proposal *');
-  if (proposals.length === 0) return defaultIkeProposals(context, line);
+  if (proposals.length === 0) return defaultIkeProposals(context, statements, line);
   const named = sectionsFrom(statements, 'crypto ikev2 policy *').flatMap(
     (policy) => leafAt(policy, 'proposal')?.values ?? [],
   );
@@ -158,13 +173,20 @@ function livenessAt(
   return stated({ delay: Number(leaf.values[0] ?? 0) }, sourceOf(leaf.line));
 }
 
+function fragmentation({ sourceOf }: ReaderContext, statements: readonly Statement[], line: number): Setting<boolean> {
+  const leaf = leafAt({ statements }, 'crypto ikev2 fragmentation');
+  return leaf ? stated(true, sourceOf(leaf.line)) : byDefault(false, sourceOf(line));
+}
+
 function natTraversal(
   { sourceOf }: ReaderContext,
   statements: readonly Statement[],
-  line: number,
-): Setting<'on' | 'off'> {
+  profile: Pick<Section, 'line' | 'statements'>,
+): Setting<'on' | 'off' | 'forced'> {
+  const forced = leafAt(profile, 'nat force-encap');
+  if (forced) return stated('forced', sourceOf(forced.line));
   const off =
     leafAt({ statements }, 'no crypto ipsec nat-transparency udp-encapsulation') ??
     leafAt({ statements }, 'no crypto ipsec nat-transparency udp-encaps');
-  return off ? stated('off', sourceOf(off.line)) : byDefault('on', sourceOf(line));
+  return off ? stated('off', sourceOf(off.line)) : byDefault('on', sourceOf(profile.line));
 }

@@ -11,12 +11,19 @@ export function fingerprintIn(values: readonly string[]): string | undefined {
 
 export function keyOf(
   values: readonly string[],
-  owner: Identity | undefined,
+  owners: readonly (Identity | undefined)[],
   source: PresharedKey['source'],
 ): PresharedKey {
   const fingerprint = fingerprintIn(values);
-  const owners = owner && owner.type !== 'ANY' ? [owner] : [];
-  return { owners, byAddress: true, source, ...(fingerprint === undefined ? {} : { fingerprint }) };
+  // Whoever is taken by any address is taken whatever the identity.
+  const named = owners.flatMap((owner) => owner ?? []);
+  const isForAnybody = named.some(({ type }) => type === 'ANY');
+  return {
+    owners: isForAnybody ? [] : named,
+    byAddress: true,
+    source,
+    ...(fingerprint === undefined ? {} : { fingerprint }),
+  };
 }
 
 /** IKEv1: `crypto isakmp key … address A` for all, and the keyrings; of one keyring where a profile names it. */
@@ -34,7 +41,7 @@ export function isakmpKeys(
     const at = values.findIndex((word) => word === 'address' || word === 'hostname');
     const owner =
       at < 0 ? undefined : identityIn(values.slice(at, at + 3).filter((word) => !/^(?:key|no-xauth)$/u.test(word)));
-    return keyOf(values, owner, sourceOf(line));
+    return keyOf(values, [owner], sourceOf(line));
   });
 }
 
@@ -54,7 +61,7 @@ function keyOfPeer({ sourceOf }: ReaderContext, peer: Section): PresharedKey | u
   if (!first) return undefined;
   const identity = leafAt(peer, 'identity');
   const address = leafAt(peer, 'address');
-  const owner = identity ? identityIn(identity.values) : identityIn(['address', ...(address?.values ?? [])]);
+  const owners = [identity && identityIn(identity.values), address && identityIn(['address', ...address.values])];
   const isOne = more.every(({ values }) => fingerprintIn(values) === fingerprintIn(first.values));
-  return keyOf(isOne ? first.values : [], owner, sourceOf(first.line));
+  return keyOf(isOne ? first.values : [], owners, sourceOf(first.line));
 }

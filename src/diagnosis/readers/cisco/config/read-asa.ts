@@ -4,7 +4,6 @@ import {
   byDefault,
   type ConfigReading,
   type Initiation,
-  type Setting,
   stated,
   type TunnelSettings,
   unknown,
@@ -12,25 +11,24 @@ import {
 } from '../../../settings.ts';
 import { contextOf, type ReaderContext } from '../../reader-context.ts';
 import { leafAt, leavesAt, type Section, type Statement, sectionsFrom } from '../../syntax/statement.ts';
-import { pfsOf, transformSet } from './algorithms.ts';
+import { asaChildBase } from './asa-child.ts';
 import { readAsaIke } from './asa-ike.ts';
-import { asaProposal } from './asa-proposals.ts';
-import { type ChildBase, childLifetime, childOfInterface, childrenOfAccessList, proposalsNamed } from './children.ts';
+import { type ChildBase, childOfInterface, childrenOfAccessList, reportIncomplete } from './children.ts';
 import { addressesOf, type CiscoInterface, interfacesOf } from './interfaces.ts';
 import { type Ends, policiesOf } from './ios-ike.ts';
+import { withNamedHosts } from './named-hosts.ts';
 import { readCiscoStatements } from './statements.ts';
+import { type IkeVersionOfAsa, versionsLeft } from './tunnel-group.ts';
 
 interface AsaText {
   readonly statements: readonly Statement[];
   readonly interfaces: readonly CiscoInterface[];
 }
 
-type Version = 1 | 2;
-
 /** Reads ASA and FTD: crypto maps and tunnel interfaces with their tunnel groups; one with both versions counts as two. */
 export function readAsaConfig(text: string, file: string, side: Side, dialect: Dialect): ConfigReading {
   const context = contextOf(text, file, side, dialect);
-  const statements = readCiscoStatements(text);
+  const statements = withNamedHosts(readCiscoStatements(text));
   const asa: AsaText = { statements, interfaces: interfacesOf(statements) };
   const maps = sectionsFrom(statements, 'crypto map * *').filter(({ name }) => /^\S+ \d+$/u.test(name));
   const tunnels = [
@@ -68,9 +66,10 @@ function ofCryptoMap(context: ReaderContext, asa: AsaText, entry: Section): read
         : stated(['%any'], sourceOf(entry.line)),
   };
   const list = leafAt(said, 'match address');
+  if (dynamic === undefined) reportIncomplete(context, said, ['set peer', 'match address']);
   const common = { entry: said, ends, name: entry.name };
-  return versionsOf(asa, said).map((version) => {
-    const base = childBase(context, asa, said, version);
+  return versionsLeft(asa.statements, ends, versionsOf(asa, said)).map((version) => {
+    const base = asaChildBase(context, asa.statements, said, version);
     return {
       ...settings(context, asa, version, common),
       children: childrenOfAccessList(context, asa.statements, list, 'mask', entry.name, entry.line, base),
@@ -94,22 +93,38 @@ function ofTunnelInterface(context: ReaderContext, asa: AsaText, tunnel: CiscoIn
     remoteAddresses: destination ? stated(destination.values, sourceOf(destination.line)) : unknown,
   };
   const said = profile ?? { name, line: protection.line, statements: [] };
-  const startAction = byDefault<Initiation>('start', sourceOf(section.line));
-  return versionsOf(asa, said).map((version) => ({
+  const answersOnly = leafAt(said, 'responder-only');
+  const startAction = answersOnly
+    ? stated<Initiation>('never', sourceOf(answersOnly.line))
+    : byDefault<Initiation>('start', sourceOf(section.line));
+  return versionsLeft(asa.statements, ends, versionsOf(asa, said)).map((version) => ({
     ...settings(context, asa, version, { entry: said, ends, name: section.name }),
     active: tunnel.isShutDown
       ? stated(false, sourceOf(leafAt(section, 'shutdown')?.line ?? section.line))
       : byDefault(true, sourceOf(section.line)),
-    children: [
-      childOfInterface(context, section.name, section.line, { ...childBase(context, asa, said, version), startAction }),
-    ],
+    children: behindInterface(context, asa, section, {
+      ...asaChildBase(context, asa.statements, said, version),
+      startAction,
+    }),
   }));
 }
 
+/** Since 9.19 an access list may say what the tunnel is for. */
+function behindInterface(
+  context: ReaderContext,
+  { statements }: AsaText,
+  { name, line, ...section }: Section,
+  base: ChildBase,
+) {
+  const list = leafAt(section, 'tunnel protection ipsec policy');
+  if (!list) return [childOfInterface(context, name, line, base)];
+  return childrenOfAccessList(context, statements, list, 'mask', name, line, base);
+}
+
 /** The versions that an entry names algorithms for; where it names none, those that the text has policies of. */
-function versionsOf({ statements }: AsaText, entry: Section): readonly Version[] {
+function versionsOf({ statements }: AsaText, entry: Section): readonly IkeVersionOfAsa[] {
   const has = (path: string) => leafAt(entry, path) !== undefined;
-  const named: readonly Version[] = [
+  const named: readonly IkeVersionOfAsa[] = [
     ...(has('set ikev2 ipsec-proposal') ? ([2] as const) : []),
     ...(has('set ikev1 transform-set') || has('set transform-set') ? ([1] as const) : []),
   ];
@@ -123,51 +138,15 @@ interface Tunnel {
   readonly name: string;
 }
 
-function settings(context: ReaderContext, { statements }: AsaText, version: Version, { entry, ends, name }: Tunnel) {
+function settings(
+  context: ReaderContext,
+  { statements }: AsaText,
+  version: IkeVersionOfAsa,
+  { entry, ends, name }: Tunnel,
+) {
   const { side, dialect, sourceOf } = context;
   const ike = readAsaIke(context, statements, version, entry, ends);
   return { name, side, vendor: dialect.vendor, source: sourceOf(ends.line), active: unknown, ike, monitor: unknown };
-}
-
-function childBase(context: ReaderContext, { statements }: AsaText, entry: Section, version: Version): ChildBase {
-  const pfs = pfsOf(context, entry);
-  const proposals =
-    version === 2
-      ? proposalsNamed(
-          context,
-          statements,
-          leafAt(entry, 'set ikev2 ipsec-proposal'),
-          'crypto ipsec ikev2 ipsec-proposal *',
-          (section) => asaProposal(context, section, pfs),
-        )
-      : transformSets(context, statements, entry, pfs);
-  return {
-    mode: byDefault('tunnel', context.sourceOf(entry.line)),
-    proposals,
-    lifetime: childLifetime(context, statements, entry),
-    startAction: initiation(context, entry),
-  };
-}
-
-/** Since 8.4 the command names the version; what was written before does not. */
-function transformSets(
-  context: ReaderContext,
-  statements: readonly Statement[],
-  entry: Section,
-  pfs: readonly string[],
-) {
-  const leaf = leafAt(entry, 'set ikev1 transform-set') ?? leafAt(entry, 'set transform-set');
-  const [newer, older] = ['crypto ipsec ikev1 transform-set *', 'crypto ipsec transform-set *'] as const;
-  const path = sectionsFrom(statements, newer).length > 0 ? newer : older;
-  return proposalsNamed(context, statements, leaf, path, ({ statements: [first] }) =>
-    first ? transformSet(context, 'ikev1Child', { values: first.words, line: first.line }, pfs) : [],
-  );
-}
-
-function initiation({ sourceOf }: ReaderContext, entry: Section): Setting<Initiation> {
-  const leaf = leafAt(entry, 'set connection-type');
-  if (!leaf) return byDefault('on-traffic', sourceOf(entry.line));
-  return stated(leaf.values[0] === 'answer-only' ? 'never' : 'on-traffic', sourceOf(leaf.line));
 }
 
 /** An excerpt with policies alone. */

@@ -1,8 +1,9 @@
+import { withoutPrompt } from '../../syntax/prompt.ts';
 import type { Statement } from '../../syntax/statement.ts';
 import { wordsOf } from '../../syntax/words.ts';
+import { commandsOf } from './collapsed.ts';
 
 const LONGEST_LINE = 8_192;
-const prompt = /^\S{1,64}(?:\(config[\w-]{0,40}\))?[#>]\s{0,4}/u;
 
 // Pasted text often lost its indentation: these words begin no command of the top level.
 const inside =
@@ -19,9 +20,11 @@ interface Open {
 export function readCiscoStatements(text: string): readonly Statement[] {
   const statements: Statement[] = [];
   const open: Open[] = [];
-  for (const [index, raw] of text.split(/\r\n|\n|\r/).entries()) {
-    const content = raw.slice(0, LONGEST_LINE).replace(prompt, '').trimEnd();
-    if (/^\s*(?:[!:#]|$)/.test(content)) continue;
+  const commands = text.split(/\r\n|\n|\r/).flatMap((raw, index) => commandsOf(raw).map((one) => ({ one, index })));
+  for (const { one, index } of commands) {
+    const content = withoutConsole(one.slice(0, LONGEST_LINE));
+    // `% NOTE:` and the like are what the console answers.
+    if (/^\s*(?:[!:#%]|$)/.test(content)) continue;
     const indent = indentOf(content);
     while ((open.at(-1)?.indent ?? -1) >= indent) open.pop();
     const words = [...(open.at(-1)?.words ?? []), ...wordsOf(content)];
@@ -30,6 +33,9 @@ export function readCiscoStatements(text: string): readonly Statement[] {
   }
   return statements;
 }
+
+/** A line with a prompt begins at its left edge, whatever stood there. */
+const withoutConsole = (line: string): string => withoutPrompt(line).trimEnd();
 
 function indentOf(content: string): number {
   const indent = content.search(/\S/);
