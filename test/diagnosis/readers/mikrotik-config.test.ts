@@ -352,6 +352,22 @@ proposal=default`;
   });
 });
 
+test.each([
+  ['the network of the peer', '', '198.51.100.7/24', { kind: 'default', value: ['198.51.100.7'] }],
+  ['the network of the default gateway', 'gateway=192.0.2.254', '', { kind: 'default', value: ['192.0.2.1'] }],
+  ['no network that is shown', 'gateway=pppoe-out1', '', { kind: 'unknown' }],
+  ['no network of the main table', 'gateway=192.0.2.254 routing-mark=other', '', { kind: 'unknown' }],
+])('without an address of its own the router speaks from %s', (_, route, address, localAddresses) => {
+  const more = address === '' ? '' : `add address=${address} interface=ether3\n`;
+  const text = `${peer}
+/ip address
+add address=192.0.2.1/24 interface=ether1 network=192.0.2.0
+add address=10.1.0.1/16 interface=bridge
+${more}/ip route
+add distance=1 ${route}`;
+  expect(onlyTunnelOf('mikrotik', text).ike).toMatchObject({ localAddresses });
+});
+
 test('what a script puts in is not known', () => {
   const text = `:local there "198.51.100.1"
 /ip ipsec profile

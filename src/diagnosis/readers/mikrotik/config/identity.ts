@@ -33,8 +33,11 @@ export function localIdentity(
   if (leaf && written) return stated(written, sourceOf(leaf.line));
   const isAddress = leaf === undefined || /^(?:auto|address)/.test(leaf.values[0] ?? '');
   if (!isAddress || methodOf(items) !== 'pre-shared-key' || items.every((item) => item === undefined)) return unknown;
-  const [own] = addresses.kind === 'unknown' ? [] : addresses.value;
-  return byDefault(own === undefined ? ownAddress : identityOfText(own), sourceOf(leaf?.line ?? line));
+  const [own, ...others] = addresses.kind === 'unknown' ? [] : addresses.value;
+  return byDefault(
+    own === undefined || others.length > 0 ? ownAddress : identityOfText(own),
+    sourceOf(leaf?.line ?? line),
+  );
 }
 
 /** `auto` takes every identity. */

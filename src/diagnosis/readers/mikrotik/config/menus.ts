@@ -14,6 +14,9 @@ export interface Menus {
   /** What the policies of peers that are given none may be. */
   readonly templates: readonly Item[];
   readonly modeConfigs: readonly Item[];
+  /** Of the router's interfaces. */
+  readonly addresses: readonly Item[];
+  readonly routes: readonly Item[];
 }
 
 export function menusOf(commands: readonly Command[]): Menus {
@@ -29,5 +32,7 @@ export function menusOf(commands: readonly Command[]): Menus {
     policies: [...policies.filter((policy) => !isYes(policy, 'template')), ...secured.policies],
     templates: policies.filter((policy) => isYes(policy, 'template')),
     modeConfigs: of('mode-config'),
+    addresses: itemsOf(typed, 'ip address').filter(({ isDisabled }) => !isDisabled),
+    routes: itemsOf(typed, 'ip route').filter(({ isDisabled }) => !isDisabled),
   };
 }

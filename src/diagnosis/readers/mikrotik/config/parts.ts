@@ -26,7 +26,7 @@ function ofPeer(menus: Menus, peer: Item, release: string | undefined): readonly
     peer,
     profile: entryNamed(menus.profiles, leafAt(peer, 'profile')?.values[0]),
     policies: menus.policies.filter((policy) => belongs(policy, peer, isOnly)),
-    modeConfigs: menus.modeConfigs,
+    menus,
     release,
     line: peer.line,
   };
@@ -53,14 +53,15 @@ function withoutPeer(menus: Menus, items: readonly Item[], release: string | und
     identity,
     policies,
     profile: menus.peers.length === 0 && more.length === 0 ? only : undefined,
-    modeConfigs: menus.modeConfigs,
+    menus,
     release,
     line: items[0]?.line ?? 1,
   };
 }
 
 /** An excerpt with nothing but the algorithms: those of the one tunnel that it is about. */
-function algorithmsAlone({ profiles, proposals }: Menus, release: string | undefined): readonly PeerParts[] {
+function algorithmsAlone(menus: Menus, release: string | undefined): readonly PeerParts[] {
+  const { profiles, proposals } = menus;
   const [profile, ...others] = profiles.length > 1 ? profiles.filter(({ isBuiltIn }) => !isBuiltIn) : profiles;
   const [proposal, ...more] = proposals.length > 1 ? proposals.filter(({ isBuiltIn }) => !isBuiltIn) : proposals;
   if ((!profile && !proposal) || others.length + more.length > 0) return [];
@@ -70,5 +71,5 @@ function algorithmsAlone({ profiles, proposals }: Menus, release: string | undef
   };
   const line = profile?.line ?? proposal?.line ?? 1;
   const policies = policy ? [policy] : [];
-  return [{ peer: undefined, identity: undefined, profile, policies, modeConfigs: [], release, line }];
+  return [{ peer: undefined, identity: undefined, profile, policies, menus, release, line }];
 }

@@ -14,6 +14,8 @@ import { leafAt } from '../../syntax/statement.ts';
 import { secondsOf } from './duration.ts';
 import { authentication, localIdentity, presharedKeys, remoteIdentity } from './identity.ts';
 import { firstOf, type Item, isDefault, isYes } from './items.ts';
+import type { Menus } from './menus.ts';
+import { routedAddresses } from './own-address.ts';
 import { ikeProposalsOf } from './proposals.ts';
 
 /** What belongs to one IKE SA; what the text does not show is absent. */
@@ -23,7 +25,7 @@ export interface PeerParts {
   /** Absent where the peer names one that is not shown, or the unchanged default. */
   readonly profile: Item | undefined;
   readonly policies: readonly Item[];
-  readonly modeConfigs: readonly Item[];
+  readonly menus: Menus;
   /** As the head of an export says it: `6` or `7`. */
   readonly release: string | undefined;
   readonly line: number;
@@ -32,7 +34,9 @@ export interface PeerParts {
 /** One entry of `/ip ipsec peer`: https://help.mikrotik.com/docs/spaces/ROS/pages/11993097/IPsec#IPsec-Peers */
 export function readPeer(context: ReaderContext, parts: PeerParts): IkeSettings {
   const { peer, identity, line } = parts;
-  const localAddresses = addresses(context, parts, 'local-address', 'sa-src-address');
+  const remote = remoteAddresses(context, parts);
+  const told = addresses(context, parts, 'local-address', 'sa-src-address');
+  const localAddresses = told.kind === 'unknown' ? routedAddresses(context, parts.menus, remote) : told;
   const identities = identity || (peer && keepsIdentity(peer)) ? [identity, peer] : [];
   const methods = authentication(context, identities, peer !== undefined && isYes(peer, 'passive'), line);
   const mode = peer && exchangeMode(context, peer);
@@ -41,7 +45,7 @@ export function readPeer(context: ReaderContext, parts: PeerParts): IkeSettings 
     ...mode,
     ...profileSettings(context, parts),
     localAddresses,
-    remoteAddresses: remoteAddresses(context, parts),
+    remoteAddresses: remote,
     localAuthentication: methods.local,
     remoteAuthentication: methods.remote,
     localId: localIdentity(context, identities, localAddresses, line),
@@ -142,15 +146,12 @@ function natTraversal(
 }
 
 /** Addresses that the router asks for (`request-only`) or gives out. */
-function modeConfig(
-  { sourceOf }: ReaderContext,
-  { identity, peer, modeConfigs, line }: PeerParts,
-): Partial<IkeSettings> {
+function modeConfig({ sourceOf }: ReaderContext, { identity, peer, menus, line }: PeerParts): Partial<IkeSettings> {
   const leaf = firstOf([identity, peer], 'mode-config');
   const [name = 'none'] = leaf?.values ?? [];
   const nothing = byDefault<readonly string[]>([], sourceOf(leaf?.line ?? line));
   if (!leaf || name === 'none') return { virtualAddresses: nothing, pools: nothing };
-  const entry = modeConfigs.find((one) => one.name === name);
+  const entry = menus.modeConfigs.find((one) => one.name === name);
   if (!entry && name !== 'request-only') return {};
   const source = sourceOf(entry?.line ?? leaf.line);
   const gives = entry && (leafAt(entry, 'address-pool') ?? leafAt(entry, 'address'));
