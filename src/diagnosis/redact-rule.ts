@@ -1,4 +1,4 @@
-import { alone, aside, cell, form, labelStart, madeUp, quoted, toLineEnd, value } from './redact-values.ts';
+import { alone, aside, cell, form, labelStart, madeUp, mixedAlone, quoted, toLineEnd, value } from './redact-values.ts';
 
 /** How a secret is introduced in a text. The pattern is tried where its word stands; it captures the secret. */
 export interface SecretRule {
@@ -57,7 +57,7 @@ export const said = (isPresharedKey: boolean, word: string): readonly SecretRule
   row(isPresharedKey, word, ';', ';'),
   row(isPresharedKey, word, ',', ',(?=\\S)'),
   rule(isPresharedKey, `(?<=>[^<>]{0,40})${word}${aside}</t[dh]>\\s*<td[^<>]{0,80}>(?<xml>[^<]+)`),
-  rule(isPresharedKey, `${labelStart}${word}${aside}\\s{1,8}(?:${quoted}|${madeUp})`),
+  rule(isPresharedKey, `${labelStart}${word}${aside}\\s{1,8}(?:${quoted}|${madeUp}|${mixedAlone})`),
 ];
 
 function row(isPresharedKey: boolean, word: string, separator: string, between: string): SecretRule {

@@ -28,6 +28,9 @@ export const madeUp =
   `(?<bare>${isNoName}(?!["'])(?:(?=[^\\s]{0,80}\\d)(?=[^\\s]{0,80}[A-Za-z])[^\\s"<>«=:.@,;()-]{8,80}` +
   '|(?=[^\\s]{0,80}[!#$%^&*+~])(?=[^\\s]{0,80}[A-Za-z])[^\\s"<>«,()]{5,80}[^\\s"<>«,;()]))(?=\\s|$)(?!\\s{1,8}(?:id|secret|dhcp-interface)\\b)';
 
+/** In a row of its own, also what could be part of a name, if letters and digits are mixed in it. */
+export const mixedAlone = `(?<bare>${isNoName}(?=[^\\s]{0,80}\\d)(?=[^\\s]{0,80}[A-Za-z])[^\\s"'<>«,;()]{6,80})\\s*$`;
+
 export const form = '(?<form>(?:[05678]|ENC|cipher|simple|hex|hexadecimal|encrypted|plaintext|plain-text)\\s+)?';
 
 /** What may stand between a word and its value: `(PSK)`, the stars of bold letters. */

@@ -6,6 +6,7 @@ import { diagnose } from '../diagnosis/diagnose.ts';
 import type { ArtefactKind } from '../diagnosis/diagnosis.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { CaseView, LabelledCase } from './labelled-case.ts';
+import { requireNoSecret } from './require-no-secret.ts';
 import { scoreView, type ViewScore } from './score.ts';
 
 export interface Selection {
@@ -27,16 +28,12 @@ export function evaluate(
     .flatMap((labelled) =>
       labelled.views
         .filter((view) => isOfKind(labelled, view, selection.kind))
-        .map((view) =>
-          scoreView(
-            labelled,
-            view,
-            diagnose(
-              { scenario: labelled.scenario, texts: textsOf(labelled, view, fingerprint), facts: {} },
-              knowledge,
-            ),
-          ),
-        ),
+        .map((view) => {
+          const texts = textsOf(labelled, view, fingerprint);
+          const diagnosis = diagnose({ scenario: labelled.scenario, texts, facts: {} }, knowledge);
+          requireNoSecret(labelled, [texts, diagnosis]);
+          return scoreView(labelled, view, diagnosis);
+        }),
     );
 }
 

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { digestOfEvent } from '../conversation/digest-of-event.ts';
 import type { DroppedFile, Incoming, Input } from '../conversation/incoming.ts';
 import type { Side } from '../diagnosis/evidence.ts';
 import type { TeamsActivity, TeamsAttachment } from './activity.ts';
@@ -138,7 +138,7 @@ function readPress(activity: TeamsActivity, data: object, envelope: Envelope): R
 /** The same for each press of the same answer on the same card by the same person: a double click is one event. */
 function pressId(envelope: Envelope, card: string | undefined, input: Input): string {
   const press = JSON.stringify([envelope.thread, card ?? '', envelope.user.id, input]);
-  return `teams:press:${createHash('sha256').update(press).digest('hex')}`;
+  return `teams:press:${digestOfEvent([press])}`;
 }
 
 const messageActionSchema = z.object({

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import busboy from 'busboy';
+import { digestOfEvent } from '../conversation/digest-of-event.ts';
 import { incomingLimits } from './limits.ts';
 
 export interface UploadedFile {
@@ -86,7 +86,6 @@ function parserFor(request: IncomingMessage): busboy.Busboy | undefined {
 }
 
 function digestOf(values: ReadonlyMap<string, string>, files: readonly UploadedFile[]): string {
-  const hash = createHash('sha256').update(JSON.stringify([...values]));
-  for (const { name, bytes } of files) hash.update(JSON.stringify([name, bytes.length])).update(bytes);
-  return hash.digest('hex').slice(0, 16);
+  const sent = files.flatMap(({ name, bytes }) => [name, bytes]);
+  return digestOfEvent([JSON.stringify([...values]), ...sent]);
 }
