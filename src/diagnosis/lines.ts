@@ -1,3 +1,4 @@
+import { withoutPasting } from './pasted.ts';
 import { timestampOf } from './timestamps.ts';
 
 /** One line of a log, taken apart as far as any device's log can be: time, sender, and the rest. */
@@ -35,7 +36,7 @@ function withoutColours(text: string): string {
 const ESCAPE = '\u001b';
 
 export function readLine(whole: string, number: number): LogLine {
-  const text = withoutColours(whole.slice(0, LONGEST_LINE)).replace(OTHER_LINE_ENDS, ' ');
+  const text = withoutPasting(withoutColours(whole.slice(0, LONGEST_LINE)).replace(OTHER_LINE_ENDS, ' '));
   const { message, time } = unwrapJson(text.trimEnd());
   const stamp = timestampOf(message);
   if (!stamp) return { number, text, at: timestampOf(time)?.at, rest: message.replace(PROCESS, '') };
@@ -72,11 +73,24 @@ function unwrapJson(text: string): { readonly message: string; readonly time: st
     const fields = new Map(typeof parsed === 'object' && parsed !== null ? Object.entries(parsed) : []);
     const firstText = (names: readonly string[]): string | undefined =>
       names.map((name): unknown => fields.get(name)).find((value) => typeof value === 'string');
-    const message = firstText(MESSAGE_FIELDS);
+    const message = isEvent(fields) ? fieldsOf(fields) : firstText(MESSAGE_FIELDS);
     return message === undefined
       ? unwrapped
       : { message: message.trimEnd().replace(ANY_LINE_END, ' '), time: firstText(TIME_FIELDS) ?? '' };
   } catch {
     return unwrapped;
   }
+}
+
+/** An event of fields, of which `msg` is but one, is told by how many there are: shippers add fewer to a line. */
+const FIELDS_OF_AN_EVENT = 10;
+
+function isEvent(fields: ReadonlyMap<string, unknown>): boolean {
+  const ofShippers = MESSAGE_FIELDS.filter((name) => name !== 'msg');
+  return fields.size >= FIELDS_OF_AN_EVENT && fields.has('msg') && !ofShippers.some((name) => fields.has(name));
+}
+
+/** The fields as devices write them in a line of their own. */
+function fieldsOf(fields: ReadonlyMap<string, unknown>): string {
+  return [...fields].map(([name, value]) => `${name}="${String(value)}"`).join(' ');
 }

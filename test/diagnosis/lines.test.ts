@@ -51,6 +51,12 @@ test.each([
     at: '2026-11-20T10:11:12.000Z',
   },
   {
+    form: 'JSON of an event, whose message is one field of many',
+    line: '{"logid":"1","type":"event","subtype":"vpn","level":"error","vd":"root","msg":"hello","action":"negotiate","remport":500,"locport":500,"status":"failure","timestamp":"2026-11-20T10:11:12"}',
+    rest: 'logid="1" type="event" subtype="vpn" level="error" vd="root" msg="hello" action="negotiate" remport="500" locport="500" status="failure" timestamp="2026-11-20T10:11:12"',
+    at: '2026-11-20T10:11:12.000Z',
+  },
+  {
     form: 'a date with colons',
     line: '2026:11:20-10:11:12 utm pluto[812]: hello',
     rest: 'hello',

@@ -1,6 +1,7 @@
 import type { Evidence } from '../evidence.ts';
 import { findCertificateDates } from './certificate-dates.ts';
 import { findClosedByPeer, findTakenDown, isReplacement } from './closed.ts';
+import { nameFailedProofs } from './failed-proofs.ts';
 import { findLostAnswers } from './lost-answers.ts';
 import { lineOf, negotiationsOf } from './negotiations.ts';
 import { findNoAttempt } from './no-attempt.ts';
@@ -20,7 +21,7 @@ import { findUnanswered } from './unanswered.ts';
 export function derive(read: readonly Evidence[]): readonly Evidence[] {
   const placed = negotiationsOf(numberRuns(read)).map((negotiation) => ({
     ...negotiation,
-    evidence: placeRefusals(negotiation),
+    evidence: placeRefusals({ ...negotiation, evidence: nameFailedProofs(negotiation) }),
   }));
   const evidence = inOrder(placed.flatMap(nameRefusedTransforms));
   const negotiations = negotiationsOf(evidence);

@@ -7,14 +7,17 @@ import { isBeginning, lineOf, type Negotiation } from './negotiations.ts';
  * shows the negotiation from its beginning, how far it had come tells which.
  */
 export function placeRefusals({ evidence }: Negotiation): readonly Evidence[] {
-  let stage: 'unknown' | 'begun' | 'established' = 'unknown';
+  let stage: Stage = 'unknown';
   return evidence.map((fact) => {
     if (isBeginning(fact)) stage = 'begun';
+    if (stage === 'begun' && isAnswer(fact)) stage = 'answered';
     if (IKE_SA_HAS_KEYS.includes(fact.kind) || isOfChild(fact)) stage = 'established';
     if (fact.kind === 'proposal-refused') return { ...fact, kind: refusedHere(fact, stage, evidence) };
     return stage === 'unknown' ? fact : { ...fact, kind: placed(fact, stage) };
   });
 }
+
+type Stage = 'unknown' | 'begun' | 'answered' | 'established';
 
 const IKE_SA_HAS_KEYS = ['ike-established', 'authentication-succeeded'];
 
@@ -22,7 +25,7 @@ const IKE_SA_HAS_KEYS = ['ike-established', 'authentication-succeeded'];
  * What this side refuses without saying which: the IKE SA's proposals, unless the negotiation had come further or the
  * lines around it print the proposals of a Child SA.
  */
-function refusedHere(refusal: Evidence, stage: string, evidence: readonly Evidence[]): string {
+function refusedHere(refusal: Evidence, stage: Stage, evidence: readonly Evidence[]): string {
   const isBeside = (fact: Evidence): boolean => Math.abs(lineOf(fact) - lineOf(refusal)) <= LINES_BESIDE;
   const isChild =
     stage === 'established' || evidence.some((fact) => fact.kind === 'child-proposal-refused' && isBeside(fact));
@@ -37,9 +40,16 @@ function isOfChild({ kind, attributes }: Evidence): boolean {
   return isMessage && ['IKE_AUTH', 'CREATE_CHILD_SA', 'QUICK_MODE'].includes(attributes['exchange'] ?? '');
 }
 
-function placed({ kind, attributes }: Evidence, stage: 'begun' | 'established'): string {
+/** A peer that has answered in this negotiation knew it; what it says in between does not count. */
+function isAnswer({ kind, role, attributes }: Evidence): boolean {
+  const isExchange = !(attributes['exchange'] ?? '').startsWith('INFORMATIONAL');
+  return kind === 'message-received' && role !== 'responder' && isExchange;
+}
+
+function placed({ kind, attributes }: Evidence, stage: Exclude<Stage, 'unknown'>): string {
   if (kind === 'proposal-refused-by-peer')
-    return stage === 'begun' ? 'ike-proposal-refused-by-peer' : 'child-proposal-refused-by-peer';
-  const isIdentity = attributes['notify'] === 'INVALID_ID_INFORMATION' && stage === 'begun';
+    return stage === 'established' ? 'child-proposal-refused-by-peer' : 'ike-proposal-refused-by-peer';
+  if (kind === 'ike-sa-unknown-to-peer' && stage === 'answered') return 'negotiation-forgotten-by-peer';
+  const isIdentity = attributes['notify'] === 'INVALID_ID_INFORMATION' && stage !== 'established';
   return kind === 'traffic-selectors-refused-by-peer' && isIdentity ? 'authentication-refused-by-peer' : kind;
 }

@@ -6,6 +6,7 @@ import { fact } from '../../support/evidence.ts';
 const begun = fact('began-as-initiator', 1, {}, '1');
 const established = fact('ike-established', 2, {}, '1');
 const proposal = fact('proposal-refused-by-peer', 3, { notify: 'NO_PROPOSAL_CHOSEN' }, '1');
+const unknown = fact('ike-sa-unknown-to-peer', 3, { notify: 'INVALID_COOKIE' }, '1');
 const identity = fact('traffic-selectors-refused-by-peer', 3, { notify: 'INVALID_ID_INFORMATION' }, '1');
 
 test.each([
@@ -34,6 +35,21 @@ test.each([
     what: 'selectors refused after it',
     evidence: [begun, established, identity],
     is: 'traffic-selectors-refused-by-peer',
+  },
+  {
+    what: 'an IKE SA that the peer does not know any more, although it had answered,',
+    evidence: [begun, fact('message-received', 2, { exchange: 'ID_PROT', direction: 'response' }, '1'), unknown],
+    is: 'negotiation-forgotten-by-peer',
+  },
+  {
+    what: 'an IKE SA of before that the peer does not know, which has not answered yet,',
+    evidence: [begun, fact('message-received', 2, { exchange: 'INFORMATIONAL_V1' }, '1'), unknown],
+    is: 'ike-sa-unknown-to-peer',
+  },
+  {
+    what: 'an established IKE SA that the peer does not know',
+    evidence: [begun, established, unknown],
+    is: 'ike-sa-unknown-to-peer',
   },
 ])('$what is $is', ({ evidence, is }) => {
   expect(negotiationsOf(evidence).flatMap(placeRefusals).at(-1)?.kind).toBe(is);
