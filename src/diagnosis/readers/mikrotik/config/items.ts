@@ -1,4 +1,4 @@
-import { type Leaf, leafAt, type Section, type Statement } from '../../syntax/statement.ts';
+import { type Leaf, leafAt, type Section } from '../../syntax/statement.ts';
 import { type Command, everyEntry } from './commands.ts';
 
 /** One entry of a menu, with all that was set of it. */
@@ -64,10 +64,4 @@ export const isDefault = (name: string | undefined): boolean => name === undefin
 /** `a,b` */
 export function listOf({ values, line }: Leaf): Leaf {
   return { values: values.flatMap((value) => value.split(',')).filter((value) => value !== ''), line };
-}
-
-/** Does the property name this entry, alone or in a list? */
-export function names(section: { readonly statements: readonly Statement[] }, property: string, name: string): boolean {
-  const leaf = leafAt(section, property);
-  return leaf !== undefined && name !== '' && listOf(leaf).values.includes(name);
 }
