@@ -20,8 +20,27 @@ export type TrafficSelectorRange = Extract<TrafficSelector, { kind: 'range' }>;
 /** Takes `10.0.0.0/24`, `10.0.0.5`, `10.0.0.1-10.0.0.9`, `10.0.0.0/255.255.255.0` and IPv6. */
 export function readTrafficSelector(text: string, protocol = 'any', port = 'any'): TrafficSelector {
   const range = readRange(text.trim());
-  return range ? { kind: 'range', text: text.trim(), ...range, protocol, port } : { kind: 'unread', text: text.trim() };
+  const named = protocolNames[protocol.toLowerCase()] ?? protocol.toLowerCase();
+  return range
+    ? { kind: 'range', text: text.trim(), ...range, protocol: named, port }
+    : { kind: 'unread', text: text.trim() };
 }
+
+/** Some vendors write the numbers, some the names: https://www.iana.org/assignments/protocol-numbers */
+const protocolNames: Readonly<Record<string, string>> = {
+  1: 'icmp',
+  4: 'ipencap',
+  6: 'tcp',
+  17: 'udp',
+  41: 'ipv6',
+  47: 'gre',
+  50: 'esp',
+  51: 'ah',
+  58: 'ipv6-icmp',
+  89: 'ospf',
+  115: 'l2tp',
+  132: 'sctp',
+};
 
 function readRange(text: string): { family: 4 | 6; first: bigint; last: bigint } | undefined {
   const [start = '', end] = text.split('-', 2);

@@ -1,4 +1,5 @@
 import { readTrafficSelector, type TrafficSelector } from '../../../../ike/traffic-selector.ts';
+import { networkOf } from '../../networks.ts';
 import { leavesAt, type Statement, sectionsFrom } from '../../syntax/statement.ts';
 import { portAt } from './ports.ts';
 
@@ -77,12 +78,6 @@ function networksAt(words: readonly string[], at: number, { statements, masks }:
   if (word.includes('/')) return { networks: [word], next: at + 1 };
   const mask = masks === 'wildcard' ? inverted(next) : next;
   return { networks: [networkOf(word, mask)], next: at + 2 };
-}
-
-/** `10.0.0.0` and `255.0.0.0` as `10.0.0.0/8`. */
-export function networkOf(address: string, mask: string): string {
-  const bits = mask.split('.').map((octet) => Number(octet).toString(2).replaceAll('0', '').length);
-  return /^[\d.]{7,15}$/u.test(mask) ? `${address}/${bits.reduce((sum, ones) => sum + ones, 0)}` : `${address}/${mask}`;
 }
 
 const inverted = (wildcard: string): string =>

@@ -13,25 +13,25 @@ import {
 import { type ReaderContext, settingOf } from '../../reader-context.ts';
 import { leafAt, type Section } from '../../syntax/statement.ts';
 import { ikeProposalsOf } from './proposals.ts';
+import { modeConfig, withSecondRound } from './remote-access.ts';
 
 /** One `phase1-interface` or `phase1`. */
 export function readPhase1(context: ReaderContext, phase1: Section, interfaces: readonly Section[]): IkeSettings {
-  const { sourceOf, dialect } = context;
+  const { dialect } = context;
   const of = <T>(path: string, value: T, read: (text: string) => T) =>
     settingOf(context, leafAt(phase1, path), read, { value, line: phase1.line });
   const isIkev2 = leafAt(phase1, 'ike-version')?.values[0] === '2';
   const localAddresses = localAddress(context, phase1, interfaces);
   const remoteAddresses = remoteAddress(context, phase1);
   const authentication = of<readonly string[]>('authmethod', ['psk'], (value) => [value === 'psk' ? 'psk' : 'pubkey']);
-  const nothing = byDefault([], sourceOf(phase1.line));
   return {
     ...unknownIkeSettings,
     versions: of<readonly IkeVersion[]>('ike-version', [1], (value) => (value === '2' ? [2] : [1])),
     mode: of('mode', 'main', (value) => (value === 'aggressive' ? 'aggressive' : 'main')),
     localAddresses,
     remoteAddresses,
-    localAuthentication: authentication,
-    remoteAuthentication: authentication,
+    localAuthentication: withSecondRound(context, phase1, authentication, 'local'),
+    remoteAuthentication: withSecondRound(context, phase1, authentication, 'remote'),
     localId: localIdentity(context, phase1, localAddresses),
     remoteId: expectedIdentity(context, phase1),
     presharedKeys: presharedKeys(context, phase1),
@@ -40,8 +40,7 @@ export function readPhase1(context: ReaderContext, phase1: Section, interfaces: 
     liveness: liveness(context, phase1),
     natTraversal: of<'on' | 'off' | 'forced'>('nattraversal', 'on', natTraversalOf),
     fragmentation: of('fragmentation', true, (value) => value !== 'disable'),
-    virtualAddresses: nothing,
-    pools: nothing,
+    ...modeConfig(context, phase1),
   };
 }
 

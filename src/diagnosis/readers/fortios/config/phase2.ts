@@ -1,6 +1,7 @@
 import { readTrafficSelector, type TrafficSelector } from '../../../../ike/traffic-selector.ts';
 import { byDefault, type ChildSettings, type Initiation, type Setting, stated, unknown } from '../../../settings.ts';
-import { type ReaderContext, settingOf } from '../../reader-context.ts';
+import { networkOf } from '../../networks.ts';
+import { type ReaderContext, reportMissing, settingOf } from '../../reader-context.ts';
 import { type Leaf, leafAt, type Section } from '../../syntax/statement.ts';
 import { espProposalsOf } from './proposals.ts';
 
@@ -50,14 +51,27 @@ function initiation({ sourceOf }: ReaderContext, phase2: Section, phase1: Sectio
 }
 
 function selectors(
-  { sourceOf }: ReaderContext,
+  context: ReaderContext,
   phase2: Section,
   end: 'src' | 'dst',
   names: FortiosNames,
 ): Setting<readonly TrafficSelector[]> {
+  const networks = networksAt(context, phase2, end, names);
+  if (networks.kind === 'unknown') return networks;
+  return { ...networks, value: networks.value.map((one) => withPort(phase2, end, one)) };
+}
+
+function networksAt(
+  context: ReaderContext,
+  phase2: Section,
+  end: 'src' | 'dst',
+  names: FortiosNames,
+): Setting<readonly TrafficSelector[]> {
+  const { sourceOf } = context;
   const name = leafAt(phase2, `${end}-name`);
   if (name) {
     const known = name.values.map((one) => networksOf(one, names, 0));
+    reportMissingNames(context, name, names);
     return known.every((networks) => networks.length > 0) ? stated(known.flat(), sourceOf(name.line)) : unknown;
   }
   const range = leafAt(phase2, `${end}-start-ip`);
@@ -73,7 +87,20 @@ function selectors(
 }
 
 /** `10.0.0.0 255.0.0.0` or `10.0.0.0/8`. */
-const subnetOf = ({ values }: Leaf): string => values.slice(0, 2).join('/').replace('0.0.0.0/0.0.0.0', '0.0.0.0/0');
+function subnetOf({ values: [address = '', mask] }: Leaf): string {
+  return mask === undefined ? address : networkOf(address, mask);
+}
+
+/** `set protocol 6`, `set dst-port 443`, where 0 is any. */
+function withPort(phase2: Section, end: 'src' | 'dst', selector: TrafficSelector): TrafficSelector {
+  const at = (path: string) => leafAt(phase2, path)?.values.find((value) => value !== '0') ?? 'any';
+  return readTrafficSelector(selector.text, at('protocol'), at(`${end}-port`));
+}
+
+function reportMissingNames(context: ReaderContext, { values, line }: Leaf, { addresses, groups }: FortiosNames): void {
+  const defined = new Set(['all', ...[...addresses, ...groups].map(({ name }) => name)]);
+  for (const name of values) if (!defined.has(name)) reportMissing(context, 'firewall address', name, line);
+}
 
 const DEEPEST_GROUP = 4;
 

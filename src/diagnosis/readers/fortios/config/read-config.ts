@@ -8,7 +8,7 @@ import {
   unknown,
   unknownIkeSettings,
 } from '../../../settings.ts';
-import { contextOf, type ReaderContext } from '../../reader-context.ts';
+import { contextOf, type ReaderContext, reportMissing } from '../../reader-context.ts';
 import { readConfigEdit } from '../../syntax/config-edit.ts';
 import { leafAt, type Section, type Statement, sectionsAt } from '../../syntax/statement.ts';
 import { readPhase1 } from './phase1.ts';
@@ -17,7 +17,13 @@ import { type FortiosNames, readPhase2 } from './phase2.ts';
 /** Reads the IPsec part of a FortiOS configuration, of any VDOM, whole or in excerpts. */
 export function readFortiosConfig(text: string, file: string, side: Side, dialect: Dialect): ConfigReading {
   const context = contextOf(text, file, side, dialect);
-  const statements = readConfigEdit(text);
+  const { statements, unclosed } = readConfigEdit(text);
+  for (const { line, name, closing } of unclosed)
+    context.report({
+      line,
+      says: `"${name}" is not closed with "${closing}" before the next one begins: add it.`,
+      fatal: false,
+    });
   const at = (...paths: readonly string[]) => paths.flatMap((path) => sectionsAt(statements, path));
   const phase1s = at('vpn ipsec phase1-interface *', 'vpn ipsec phase1 *');
   const phase2s = at('vpn ipsec phase2-interface *', 'vpn ipsec phase2 *');
@@ -25,6 +31,7 @@ export function readFortiosConfig(text: string, file: string, side: Side, dialec
   const names = { addresses: at('firewall address *'), groups: at('firewall addrgrp *') };
   const ofPhase1 = ({ name }: Section) => phase2s.filter((phase2) => leafAt(phase2, 'phase1name')?.values[0] === name);
   const alone = phase2s.filter((phase2) => !phase1s.some((phase1) => ofPhase1(phase1).includes(phase2)));
+  for (const phase2 of alone) reportPhase1(context, phase2, phase1s);
   return {
     format: 'fortios',
     tunnels: [
@@ -58,6 +65,20 @@ function readTunnel(
     children: phase2s.map((phase2) => readPhase2(context, phase2, phase1, names)),
     monitor: unknown,
   };
+}
+
+/** FortiOS takes no phase 2 of a phase 1 that it does not have, and minds the case of names. */
+function reportPhase1(context: ReaderContext, phase2: Section, phase1s: readonly Section[]): void {
+  const leaf = leafAt(phase2, 'phase1name');
+  const [name = ''] = leaf?.values ?? [];
+  if (!leaf || phase1s.length === 0) return;
+  const meant = phase1s.find((phase1) => phase1.name.toLowerCase() === name.toLowerCase());
+  if (!meant) {
+    reportMissing(context, 'phase 1', name, leaf.line);
+    return;
+  }
+  const says = `The phase 1 is called "${meant.name}", not "${name}": FortiOS minds the case and refuses this phase 2. Write its name as it is.`;
+  context.report({ line: leaf.line, says, fatal: true });
 }
 
 /** An excerpt that shows the second phase alone. */
