@@ -35,11 +35,11 @@ export function sasOf(readings: readonly StatusReading[]): readonly ShownSa[] {
     .sort((a, b) => Number(a.child === '') - Number(b.child === ''));
   const withSpis = all.filter(hasSpis);
   const named = withSpis.length > 0 ? withSpis : all;
-  const keyOf = (sa: ShownSa) => (hasSpis(sa) ? sa.spiIn : `${sa.connection} ${sa.child}`);
+  const keyOf = ({ spiIn, spiOut, connection, child }: ShownSa) => spiIn || spiOut || `${connection} ${child}`;
   return [...new Map(named.toReversed().map((sa) => [keyOf(sa), sa])).values()].toReversed();
 }
 
-const hasSpis = ({ spiIn, spiOut }: ShownSa): boolean => spiIn !== '' && spiOut !== '';
+const hasSpis = ({ spiIn, spiOut }: ShownSa): boolean => spiIn !== '' || spiOut !== '';
 
 function listsSas(readings: readonly StatusReading[]): boolean {
   return readings.some(({ listsSas: lists, evidence }) => lists || evidence.some(({ kind }) => kind === 'no-sa'));
@@ -60,24 +60,27 @@ function missing([sa]: readonly ShownSa[], side: Side): readonly Evidence[] {
 /** By their SPIs; where a side does not show them, by the traffic, or since there is but one on each side. */
 function pairsOf(ours: readonly ShownSa[], theirs: readonly ShownSa[]): readonly Pair[] {
   const isOtherEnd = (one: ShownSa, other: ShownSa): boolean => {
-    if (hasSpis(one) && hasSpis(other)) return one.spiIn === other.spiOut && one.spiOut === other.spiIn;
+    const told = [one.spiIn && other.spiOut, one.spiOut && other.spiIn].filter((spi) => spi !== '').length;
+    if (told > 0) return mayBeSame(one.spiIn, other.spiOut) && mayBeSame(one.spiOut, other.spiIn);
     return ours.length === 1 && theirs.length === 1 ? isForSameTraffic(one, other) : isForThatTraffic(one, other);
   };
   return ours.flatMap((one) => theirs.filter((other) => isOtherEnd(one, other)).map((other) => ({ one, other })));
 }
 
+/** Some devices show the SPI of one direction only. */
+function mayBeSame(spi: string, other: string): boolean {
+  return spi === '' || other === '' || spi === other;
+}
+
 /** No SA of one side is the other end of one of the other side, though both carry the same traffic. */
 function differing(ours: readonly ShownSa[], theirs: readonly ShownSa[]): readonly Evidence[] {
-  const comparable = ours.filter(hasSpis).flatMap((one) => {
-    const other = theirs.find((each) => hasSpis(each) && isForSameTraffic(one, each));
-    return other ? [{ one, other }] : [];
-  });
-  const [pair] = comparable;
-  if (!pair) return [];
-  const { one, other } = pair;
-  if (!theirs.some(({ spiIn }) => spiIn === one.spiOut))
-    return [spisDiffer(`This side sends with SPI ${one.spiOut}, which the other side does not have.`, one)];
-  return [spisDiffer(`The peer sends with SPI ${other.spiOut}, which this side does not have.`, other)];
+  const isUnknown = ({ spiOut }: ShownSa, receivers: readonly ShownSa[]) =>
+    spiOut !== '' && receivers.every(({ spiIn }) => spiIn !== '' && spiIn !== spiOut);
+  const hasOtherEnd = (sa: ShownSa, others: readonly ShownSa[]) => others.some((other) => isForSameTraffic(sa, other));
+  const one = ours.find((sa) => isUnknown(sa, theirs) && hasOtherEnd(sa, theirs));
+  if (one) return [spisDiffer(`This side sends with SPI ${one.spiOut}, which the other side does not have.`, one)];
+  const other = theirs.find((sa) => isUnknown(sa, ours) && hasOtherEnd(sa, ours));
+  return other ? [spisDiffer(`The peer sends with SPI ${other.spiOut}, which this side does not have.`, other)] : [];
 }
 
 function spisDiffer(says: string, sa: ShownSa): Evidence {
@@ -89,12 +92,12 @@ function left(ours: readonly ShownSa[], theirs: readonly ShownSa[], pairs: reado
   const paired = new Set(pairs.map(({ one }) => one));
   const lonely = ours.filter(
     (sa) =>
-      hasSpis(sa) &&
+      sa.spiOut !== '' &&
       !paired.has(sa) &&
       (sa.packetsOut ?? 0) >= PACKETS_THAT_MATTER &&
       sa.packetsIn === 0 &&
       pairs.some(({ other }) => isForThatTraffic(sa, other)) &&
-      !theirs.some(({ spiIn }) => spiIn === sa.spiOut),
+      theirs.every(({ spiIn }) => spiIn !== '' && spiIn !== sa.spiOut),
   );
   return lonely
     .slice(0, 1)

@@ -38,21 +38,21 @@ function readOne(lines: readonly StatusLine[], counters: Counters, index: number
       ...pairs.flatMap((pair) => (pair.kind === 'undirected' ? aboutUndirected(pair) : [])),
     ],
     sas,
-    listsSas: sas.some(({ spiOut }) => spiOut !== ''),
+    listsSas: sas.some(({ spiIn, spiOut }) => spiIn !== '' || spiOut !== ''),
   };
 }
 
-/** Half of an SA, as an excerpt may have it, compares with nothing. */
 function tellsEnough({ words }: SaBlock): boolean {
-  return (words.has('spiIn') && words.has('spiOut')) || (words.has('countIn') && words.has('countOut'));
+  return words.has('spiIn') || words.has('spiOut') || (words.has('countIn') && words.has('countOut'));
 }
 
 function aboutSa(sa: ChildSaStatus): readonly Evidence[] {
-  return sa.spiOut === '' ? trafficOf(sa) : [childEstablished(sa), ...trafficOf(sa)];
+  return sa.spiIn === '' && sa.spiOut === '' ? trafficOf(sa) : [childEstablished(sa), ...trafficOf(sa)];
 }
 
 function saOf({ line, words }: SaBlock, { of, spis }: Counters): ChildSaStatus {
-  const spi = (name: string) => hexadecimal(words.get(name)?.[0], spis);
+  // Of several that are listed, nobody knows which is in use.
+  const spi = (name: string) => (words.get(name)?.length === 1 ? hexadecimal(words.get(name)?.[0], spis) : '');
   const sum = (name: string) => words.get(name)?.reduce((total, count) => total + Number(count), 0);
   return {
     connection: words.get('connection')?.[0] ?? '',

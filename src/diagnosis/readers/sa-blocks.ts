@@ -27,15 +27,11 @@ export function saBlocksIn(lines: readonly StatusLine[], counters: Counters): Sa
   let section: Section;
   for (const line of lines) {
     const begun = counters.begins.exec(line.text);
-    const opening = begun ? wordsOf(begun) : [];
-    if (begun && !goesOn(blocks.at(-1), opening)) {
-      blocks.push({ line, words: new Map() });
-      section = undefined;
-    }
-    section = sectionAfter(line, counters, section);
-    const words = [...opening, ...wordsIn(line, counters, section)];
+    section = begun ? undefined : sectionAfter(line, counters, section);
+    const words = [...wordsOf(begun), ...wordsIn(line, counters, section)];
+    if (begun && !goesOn(blocks.at(-1), words)) blocks.push({ line, words: new Map() });
     const block = blocks.at(-1);
-    if (block && words.length > 0) put(words, isOfNext(block, words) ? next(blocks, line) : block);
+    if (block && words.length > 0) put(words, !section && isOfNext(block, words) ? next(blocks, line) : block);
     if (begun || words.length > 0) read.push(line.number);
   }
   const told = toldIn(lines, counters);
