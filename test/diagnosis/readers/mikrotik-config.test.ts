@@ -156,6 +156,16 @@ test('an export that hides its keys does not say that one is missing', () => {
   });
 });
 
+test('a key that is wrapped within its quotes is there, and cannot be compared', () => {
+  const wrapped = version7.replace(
+    '"quiet mountain 41"',
+    '"quiet mountain and a good deal more\\\n    of them" match-by=remote-id',
+  );
+  const { presharedKeys } = onlyTunnelOf('mikrotik', wrapped).ike;
+  expect(presharedKeys).toMatchObject({ kind: 'stated', value: [{ owners: [] }] });
+  expect(presharedKeys).not.toMatchObject({ value: [{ fingerprint: expect.anything() }] });
+});
+
 test('several peers are told apart, with the policies of each', () => {
   const { tunnels } = readConfiguration(
     'mikrotik',

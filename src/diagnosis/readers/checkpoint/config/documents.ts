@@ -30,8 +30,7 @@ function piecesOf(text: string): readonly Piece[] {
     if (open) pieces.push({ text: completed(open.lines), before: open.before });
     open = undefined;
   };
-  for (const [before, raw] of text.split(/\r\n|\n|\r/).entries()) {
-    const line = withListOpened(raw);
+  for (const [before, line] of text.split(/\r\n|\n|\r/).entries()) {
     const isJson = jsonLine.test(line);
     if (open && open.isJson !== isJson) close();
     if (!isJson && !plainLine.test(line.slice(0, 200))) {
@@ -58,6 +57,3 @@ function depthOf(line: string): number {
   const bare = line.replaceAll(/"(?:[^"\\]|\\.)*"?/g, '');
   return [...bare].reduce((depth, one) => depth + ('{['.includes(one) ? 1 : '}]'.includes(one) ? -1 : 0), 0);
 }
-
-// The name of this list says that a secret follows; what stood there was its bracket.
-const withListOpened = (line: string): string => line.replace(/^(\s*"shared-secrets"\s*:\s*)«[^»]*»/, '$1[');

@@ -41,6 +41,9 @@ export function readCommands(text: string): readonly Command[] {
   return commands;
 }
 
+// What takes the place of a secret that is wrapped within its quotes has no backslash.
+const opensSecret = /secret="[^"]{0,200}»$/;
+
 /** A backslash at its end goes on in the next line; so does an entry of `print`, and what a mail has wrapped. */
 function wholeLines(text: string): readonly WholeLine[] {
   const wholes: { text: string; starts: { at: number; line: number }[] }[] = [];
@@ -55,7 +58,7 @@ function wholeLines(text: string): readonly WholeLine[] {
       last.starts.push({ at: last.text.length, line: index + 1 });
       last.text += piece;
     } else wholes.push({ text: piece.slice(0, LONGEST_COMMAND), starts: [{ at: 0, line: index + 1 }] });
-    goesOn = content.endsWith('\\');
+    goesOn = content.endsWith('\\') || opensSecret.test(content.slice(-LONGEST_COMMAND));
   }
   return wholes;
 }

@@ -89,7 +89,7 @@ export function presharedKeys({ sourceOf }: ReaderContext, items: IdentityItems)
   const leaf = firstOf(items, 'secret') ?? firstOf(items, 'ipsec-secret');
   const text = leaf?.values.join(' ') ?? '';
   if (!leaf || text === '') return unknown;
-  const fingerprint = /«pre-shared key (?<name>[^»\s]+)»/u.exec(text)?.groups?.['name'];
+  const fingerprint = /^«pre-shared key (?<name>[^»\s]+)»$/u.exec(text)?.groups?.['name'];
   const source = sourceOf(leaf.line);
   return stated([{ owners: [], source, ...(fingerprint === undefined ? {} : { fingerprint }) }], source);
 }
