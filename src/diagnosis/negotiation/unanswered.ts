@@ -15,6 +15,7 @@ export function findUnanswered(negotiation: Negotiation): readonly Evidence[] {
   let established = false;
   let child = false;
   let received = 0;
+  let refused = false;
   let port: string | undefined;
   const found: Evidence[] = [];
   for (const fact of negotiation.evidence) {
@@ -25,12 +26,18 @@ export function findUnanswered(negotiation: Negotiation): readonly Evidence[] {
       pending = fact;
       repetitions = 0;
       last = undefined;
+      refused = false;
     }
     if (fact.kind === 'message-received') {
       received += 1;
       if (answers(fact, pending)) pending = undefined;
     }
-    const givenUp = isGivenUp(fact, negotiation);
+    if (REFUSED_BY_PEER.test(fact.kind)) {
+      received += 1;
+      pending = undefined;
+      refused = true;
+    }
+    const givenUp = !refused && isGivenUp(fact, negotiation);
     if (fact.kind === 'retransmitted' || givenUp) {
       repetitions += givenUp ? REPETITIONS_THAT_MATTER : 1;
       last = fact;
@@ -45,6 +52,9 @@ export function findUnanswered(negotiation: Negotiation): readonly Evidence[] {
     found.push(unanswered(last, pending, { established, child, received, port }));
   return found;
 }
+
+/** A refusal is an answer, also where this side keeps repeating its request since nobody vouches for the refusal. */
+const REFUSED_BY_PEER = /-refused-by-peer$/u;
 
 /** A wait for the other side that only says "timed out" is this side's own where it began, and where messages were seen. */
 function isGivenUp(fact: Evidence, { role, evidence }: Negotiation): boolean {

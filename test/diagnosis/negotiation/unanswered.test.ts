@@ -69,6 +69,17 @@ test.each([
     evidence: [request(1, 'IKE_SA_INIT', '0'), repeated(2), repeated(3), response(4, 'IKE_SA_INIT', '0')],
     found: [],
   },
+  {
+    what: 'a request that is repeated although the peer refused it, since the refusal is not protected',
+    evidence: [
+      request(1, 'IKE_SA_INIT', '0'),
+      fact('ike-proposal-refused-by-peer', 2, {}, '1'),
+      repeated(3),
+      repeated(4),
+      fact('retransmits-exhausted', 5, {}, '1'),
+    ],
+    found: [],
+  },
   { what: 'one repetition at the end of a log', evidence: [request(1, 'IKE_SA_INIT', '0'), repeated(2)], found: [] },
 ])('$what', ({ evidence, found }) => {
   const [negotiation] = negotiationsOf(evidence);
