@@ -217,7 +217,7 @@ Flags: X - disabled, D - dynamic, R - responder
        name="branch" address=198.51.100.1/32 local-address=192.0.2.1
        profile=strong exchange-mode=ike2 send-initial-contact=yes
 
- 1  X  name="old" address=203.0.113.7/32 profile=default exchange-mode=main
+ 1  XR name="old" address=203.0.113.7/32 profile=default exchange-mode=main
 
 [admin@hq] > /ip ipsec profile print
 Flags: * - default

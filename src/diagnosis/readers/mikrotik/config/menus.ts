@@ -20,7 +20,8 @@ export interface Menus {
 }
 
 export function menusOf(commands: readonly Command[]): Menus {
-  const typed = commands.filter(({ flags }) => !/[DR]/.test(flags));
+  // What is dynamic follows from the rest, or from another service.
+  const typed = commands.filter(({ flags }) => !flags.includes('D'));
   const of = (...menus: readonly string[]) => itemsOf(typed, ...menus.map((menu) => `ip ipsec ${menu}`));
   const policies = of('policy').filter((policy) => (leafAt(policy, 'action')?.values[0] ?? 'encrypt') === 'encrypt');
   const secured = securedTunnels(typed);

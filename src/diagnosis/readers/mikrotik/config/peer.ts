@@ -85,7 +85,7 @@ function addresses(
   property: string,
   ofPolicy: string,
 ): Setting<readonly string[]> {
-  const leaf = firstOf([peer, ...policies], property) ?? firstOf(policies, ofPolicy);
+  const leaf = firstOf([peer], property) ?? firstOf(policies, ofPolicy);
   const address = withoutHostMask(leaf?.values[0] ?? '');
   if (!leaf || address === '' || isOpen(address)) return unknown;
   return stated([address], sourceOf(leaf.line));
