@@ -4,6 +4,7 @@ import { usesOf } from './compare/uses.ts';
 import { compareSettings } from './compare-settings.ts';
 import type { ComparedTunnel, Difference } from './diagnosis.ts';
 import type { Evidence, Side } from './evidence.ts';
+import { noteKeys } from './key-notes.ts';
 import type { LogLine } from './lines.ts';
 import type { ConfigReading, TunnelSettings } from './settings.ts';
 import { settingsFromFacts } from './settings-from-facts.ts';
@@ -40,6 +41,7 @@ export function compareSides(texts: readonly ConfigText[], facts: Readonly<Recor
       ...texts.flatMap(faultsOf),
       ...comparisons.flatMap(({ evidence }) => evidence),
       ...usesOf([...ours, ...theirs]),
+      ...noteKeys(ours, theirs),
     ],
     ...(toMatch && candidates.length === 1 ? { toMatch } : {}),
   };

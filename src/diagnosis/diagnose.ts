@@ -1,6 +1,7 @@
 import type { Cause, Knowledge } from '../knowledge/knowledge.ts';
 import type { Advice, Diagnosis, Finding, Remedy, Verdict, WeighedEvidence } from './diagnosis.ts';
 import type { Evidence, Side } from './evidence.ts';
+import { fill } from './fill.ts';
 import { CLAIMED, type FoundCauses } from './find-causes.ts';
 import { findPerTunnel, tunnelOf } from './find-per-tunnel.ts';
 import { findNextSteps } from './next-steps.ts';
@@ -98,16 +99,17 @@ function sidesOf({ side, vendor }: RemedyText, cause: Cause): readonly Side[] {
   return side === 'local' && cause.fixOn === 'both' && !hasOwn ? ['local', 'peer'] : [side];
 }
 
+/** One advice is given as often as what it is about differs: of the one side and of the other. */
 function adviceFor(evidence: readonly Evidence[], knowledge: Knowledge): readonly Advice[] {
-  return knowledge.advice
-    .filter((advice) =>
-      advice.when.some((when) =>
-        evidence.some(
-          (fact) =>
-            fact.kind === when.kind &&
-            Object.entries(when.where).every(([name, value]) => fact.attributes[name] === value),
-        ),
-      ),
-    )
-    .map(({ id, text, references }) => ({ id, text, references }));
+  return knowledge.advice.flatMap((advice) => {
+    const facts = evidence.filter((fact) => advice.when.some((when) => isMeant(fact, when)));
+    const texts = new Set(facts.map(({ attributes }) => fill(advice.text, attributes)));
+    return [...texts].map((text) => ({ id: advice.id, text, references: advice.references }));
+  });
+}
+
+type When = Knowledge['advice'][number]['when'][number];
+
+function isMeant({ kind, attributes }: Evidence, when: When): boolean {
+  return kind === when.kind && Object.entries(when.where).every(([name, value]) => attributes[name] === value);
 }

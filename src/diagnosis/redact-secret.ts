@@ -1,5 +1,6 @@
 import type { Fingerprint } from './admit.ts';
 import { decodeJunosSecret } from './junos-secret.ts';
+import { notesOn } from './key-notes.ts';
 
 /** A secret as it stands in a text, and what is known of the way it is written. */
 export interface FoundSecret {
@@ -12,7 +13,8 @@ export interface FoundSecret {
 /** What takes the secret's place. */
 export function replacementFor({ written, form, isPresharedKey }: FoundSecret, fingerprint: Fingerprint): string {
   if (!isPresharedKey || form === 'encrypted' || isEncrypted(written) || written === '') return '«secret removed»';
-  return `«pre-shared key ${fingerprint(secretText(written, form))}»`;
+  const secret = secretText(written, form);
+  return `«pre-shared key ${[fingerprint(secret), ...notesOn(secret)].join(':')}»`;
 }
 
 // What only the device itself can decode says nothing about the key behind it.

@@ -1,5 +1,6 @@
 import { type Identity, identityMatches, identityOfText } from '../../ike/identity.ts';
 import type { Side } from '../evidence.ts';
+import { describeNotes } from '../key-notes.ts';
 import { known, type PresharedKey, type TunnelSettings } from '../settings.ts';
 import { firstAddress } from './addresses.ts';
 import { family } from './authentication.ts';
@@ -19,8 +20,10 @@ export function comparePresharedKeys(pair: Pair): readonly Outcome[] {
   const equal = commonVersion(pair) === 1 ? equalKeys(own.slice(0, 1), theirs.slice(0, 1)) : bothVerify(own, theirs);
   if (equal === undefined) return [notKnown(field)];
   if (equal) return [same(field)];
-  const says =
+  const differ =
     'The pre-shared keys differ (their fingerprints were compared): each side refuses the other’s authentication.';
+  const noted = [describe(own[0], 'This side'), describe(theirs[0], 'The peer')].flatMap((each) => each ?? []);
+  const says = [differ, ...noted].join(' ');
   const change = 'Enter the same key on both sides, typed anew rather than pasted: mind blanks at its ends and quotes.';
   return [
     fails(compared, 'psk-mismatch', {
@@ -97,6 +100,11 @@ function bothVerify(own: readonly PresharedKey[], theirs: readonly PresharedKey[
 function equalKeys(some: readonly PresharedKey[], others: readonly PresharedKey[]): boolean | undefined {
   if ([...some, ...others].some(({ fingerprint }) => fingerprint === undefined)) return undefined;
   return some.some(({ fingerprint }) => others.some((other) => other.fingerprint === fingerprint));
+}
+
+function describe(key: PresharedKey, whose: string): string | undefined {
+  const notes = describeNotes(key);
+  return notes === undefined ? undefined : `${whose} has a key that ${notes}.`;
 }
 
 const shown = ({ fingerprint }: PresharedKey): string => `«pre-shared key ${fingerprint}»`;
