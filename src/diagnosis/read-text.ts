@@ -14,10 +14,10 @@ import { configReaders } from './readers/config-readers.ts';
 import { readCounters } from './readers/counters.ts';
 import { readStatus } from './readers/status.ts';
 import { readWith, type StatusReading } from './readers/status-reading.ts';
-import { type Recognition, recognise } from './recognise.ts';
-import { recogniseMessages } from './recognise-messages.ts';
+import type { Recognition } from './recognise.ts';
 import type { ConfigReading } from './settings.ts';
 import { type Lines, linesIn } from './text-lines.ts';
+import { recogniseAll, whatIsPresent } from './what-is-present.ts';
 
 /** All that one text says: it may be a log, a configuration and status outputs at once, pasted together. */
 export interface ReadText {
@@ -44,8 +44,9 @@ export function readText(text: AdmittedText, knowledge: Knowledge): ReadText {
   const lines = text.problem === undefined ? linesIn(text) : [];
   const [first, ...others] = recogniseAll(lines, knowledge);
   if (!first) return nothingRead(text, lines, text.problem ?? NOT_RECOGNISED);
-  const accepted = [first, ...alsoPresent(first, others)];
-  const parts = accepted.flatMap((recognition) => readPart(text, lines, recognition, knowledge) ?? []);
+  const parts = whatIsPresent(first, others).flatMap(
+    (recognition) => readPart(text, lines, recognition, knowledge) ?? [],
+  );
   const [main] = parts;
   if (!main) return { ...nothingRead(text, lines, NOT_READ_YET, first) };
   const summary = {
@@ -70,29 +71,6 @@ const MOST_REMARKS = 20;
 function remarksOf(parts: readonly Part[]): Pick<InputSummary, 'remarks'> {
   const remarks = parts.flatMap((part) => part.remarks ?? []).slice(0, MOST_REMARKS);
   return remarks.length > 0 ? { remarks } : {};
-}
-
-/** What the prefixes and forms of the lines tell, else what the messages themselves tell. */
-function recogniseAll(lines: Lines, knowledge: Knowledge): readonly Recognition[] {
-  const recognised = recognise(lines, knowledge);
-  return recognised.length > 0 ? recognised : recogniseMessages(lines, knowledge);
-}
-
-/** Fewer lines than this, in number and in share, are a coincidence. */
-const LEAST = { lines: 2, share: 0.05 };
-/** A configuration in the midst of something else is more than a few words that look like settings. */
-const LEAST_CONFIG_LINES = 4;
-
-/** What else the text holds beside what most of its lines are; the same kind of the same family is read once. */
-function alsoPresent(first: Recognition, others: readonly Recognition[]): readonly Recognition[] {
-  const present = others.filter(({ lines }) => lines >= LEAST.lines && lines >= first.lines * LEAST.share);
-  const logs = present.filter(({ kind }) => kind === 'log');
-  const status = first.kind === 'status' ? undefined : present.find(({ kind }) => kind === 'status');
-  const config =
-    first.kind === 'config'
-      ? undefined
-      : present.find(({ kind, lines }) => kind === 'config' && lines >= LEAST_CONFIG_LINES);
-  return [...logs, ...(status ? [status] : []), ...(config ? [config] : [])];
 }
 
 function readPart(

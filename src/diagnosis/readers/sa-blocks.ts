@@ -29,7 +29,7 @@ export function saBlocksIn(lines: readonly StatusLine[], counters: Counters): Sa
     const begun = counters.begins.exec(line.text);
     section = begun ? undefined : sectionAfter(line, counters, section);
     const words = [...wordsOf(begun), ...wordsIn(line, counters, section)];
-    if (begun && !goesOn(blocks.at(-1), words)) blocks.push({ line, words: new Map() });
+    if (begun && !goesOn(blocks.at(-1), words, line)) blocks.push({ line, words: new Map() });
     const block = blocks.at(-1);
     if (block && words.length > 0) put(words, !section && isOfNext(block, words) ? next(blocks, line) : block);
     if (begun || words.length > 0) read.push(line.number);
@@ -44,9 +44,10 @@ function wordsOf(match: RegExpExecArray | null): readonly Word[] {
   );
 }
 
-/** A row for each direction: the second one names the same SA and tells what is still missing. */
-function goesOn(block: SaBlock | undefined, words: readonly Word[]): boolean {
+/** A row for each direction: the second one names the same SA and tells what is still missing. Or a heading of two lines. */
+function goesOn(block: SaBlock | undefined, words: readonly Word[], line: StatusLine): boolean {
   const child = words.find(([name]) => name === 'child')?.[1];
+  if (block && words.length === 0) return line.number === block.line.number + 1;
   if (!block || child === undefined || block.words.get('child')?.[0] !== child) return false;
   return words.length > 1 && words.every(([name]) => name === 'child' || !block.words.has(name));
 }

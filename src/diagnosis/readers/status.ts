@@ -16,6 +16,17 @@ const readers: ReadonlyMap<string, StatusReader> = new Map([
   ['packet-capture', readCapture],
 ]);
 
+/** Tools of machines whoever made the device: their output stands beside that of the vendor's own commands. */
+const OF_ANY_DEVICE = ['strongswan', 'linux', 'packet-capture'];
+
+/** Whose status outputs in one text are to be read, of those that are recognised, the first being most of it. */
+export function statusVendors(recognised: readonly string[]): readonly string[] {
+  const [first] = recognised;
+  const all = recognised.filter((vendor) => vendor === first || OF_ANY_DEVICE.includes(vendor));
+  // What charon's reader knows, the kernel's tools among it, need not be read twice.
+  return all.includes('strongswan') ? all.filter((vendor) => vendor !== 'linux') : all;
+}
+
 /** Reads a status text of a vendor; undefined where nobody has taught us to read that vendor's. */
 export function readStatus(text: string, file: string, side: Side, vendor: string): StatusReading | undefined {
   return readers.get(vendor)?.(text, file, side);
