@@ -63,16 +63,27 @@ export function settingIn({ statements }: Pick<Section, 'statements'>, setting: 
 
 export function statementOf({ statements }: Pick<Section, 'statements'>, setting: string): Statement | undefined {
   const path = setting.split(' ');
-  const after = statements.filter(({ words }) => path.every((word, at) => words[at] === word));
-  return after.find(
-    ({ words }) => words.length === path.length + 1 || (words.length === path.length + 2 && words.at(-2) === 'name'),
+  return beginningWith(statements, path[0] ?? '').find(
+    ({ words }) =>
+      path.every((word, at) => words[at] === word) &&
+      (words.length === path.length + 1 || (words.length === path.length + 2 && words.at(-2) === 'name')),
   );
 }
 
+/** A community of thousands of gateways is asked for its settings by each of them. */
+const byFirstWord = new WeakMap<readonly Statement[], ReadonlyMap<string, readonly Statement[]>>();
+
+function beginningWith(statements: readonly Statement[], word: string): readonly Statement[] {
+  const sorted = byFirstWord.get(statements) ?? Map.groupBy(statements, ({ words: [first = ''] }) => first);
+  byFirstWord.set(statements, sorted);
+  return sorted.get(word) ?? [];
+}
+
+const entriesOfList = new WeakMap<readonly Statement[], readonly Section[]>();
+
 /** The names in a list: of values, of objects, or a single one. */
 export function namesIn({ statements }: Pick<Section, 'statements'>, list: string): readonly string[] {
-  const names = statements.flatMap(({ words: [name, place = '', ...rest] }) => {
-    if (name !== list) return [];
+  const names = beginningWith(statements, list).flatMap(({ words: [, place = '', ...rest] }) => {
     if (rest.length === 0) return [place];
     const [last = ''] = rest.slice(-1);
     const isItem = /^(?:\d{1,6}|add)$/.test(place);
@@ -83,11 +94,15 @@ export function namesIn({ statements }: Pick<Section, 'statements'>, list: strin
 
 /** The entries of a list of settings. */
 export function entriesOf({ statements }: Pick<Section, 'statements'>, list: string): readonly Section[] {
-  const entries = Map.groupBy(
-    statements.filter(({ words: [name], words }) => name === list && words.length > 2),
-    ({ words: [, place = ''] }) => place,
-  );
-  return [...entries].map(([name, own]) => ({
+  const own = beginningWith(statements, list);
+  const entries = entriesOfList.get(own) ?? entriesIn(own);
+  entriesOfList.set(own, entries);
+  return entries;
+}
+
+function entriesIn(list: readonly Statement[]): readonly Section[] {
+  const nested = list.filter(({ words }) => words.length > 2);
+  return [...Map.groupBy(nested, ({ words: [, place = ''] }) => place)].map(([name, own]) => ({
     name,
     line: own[0]?.line ?? 1,
     statements: own.map(({ words, line }) => ({ words: words.slice(2), line })),
