@@ -2,6 +2,7 @@ import { untold } from '../../ike/proposal.ts';
 import type { Dialect, SaKind, TransformKind } from '../../knowledge/dialect.ts';
 import type { Side, Source } from '../evidence.ts';
 import { byDefault, type ConfigProblem, type Setting, stated } from '../settings.ts';
+import type { UnclosedBrace } from './syntax/curly.ts';
 import type { Leaf } from './syntax/statement.ts';
 
 const LONGEST_QUOTE = 500;
@@ -38,6 +39,14 @@ export function reportMissing({ report }: ReaderContext, what: string, name: str
     says: `The ${what} "${name}" is not in this text: add its lines, or correct the name.`,
     fatal: false,
   });
+}
+
+/** Without its closing brace the whole text is refused when it is loaded. */
+export function reportUnclosed({ report }: ReaderContext, unclosed: readonly UnclosedBrace[]): void {
+  for (const { line, name } of unclosed) {
+    const says = `"${name} {" has no closing brace: it does not load. Add "}" where it ends.`;
+    report({ line, says, fatal: true });
+  }
 }
 
 /** The canonical names of the vendor's words; one that is not known is reported, and fits whatever the other side has. */

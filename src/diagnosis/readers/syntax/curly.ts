@@ -2,17 +2,31 @@ import type { Statement } from './statement.ts';
 
 const DEEPEST = 64;
 const MOST_WORDS = 256;
-/** A comment, a string, a redacted secret, a mark, or a word. Junos comments with `/* … *\/` and `#`. */
+/**
+ * A comment, a string, a redacted secret, a mark, or a word. Junos comments with `/* … *\/` and `#`; what it adds to a
+ * line by itself may stand in the middle of one, where the line ends of a text were lost.
+ */
 const token =
-  /(?<comment>\/\*(?:[^*]|\*(?!\/))*\*\/|#[^\n]*)|(?<string>"(?:[^"\\\n]|\\.)*")|(?<secret>«[^»\n]*»)|(?<mark>[{};\n]|\[|\])|(?<word>[^\s{};"«[\]]+)/gu;
+  /(?<comment>\/\*(?:[^*]|\*(?!\/))*\*\/|## ?SECRET-DATA|## Last (?:commit|changed): [\d: -]{1,40}\w{1,5} by \S{1,40}|#[^\n]*)|(?<string>"(?:[^"\\\n]|\\.)*")|(?<secret>«[^»\n]*»)|(?<mark>[{};\n]|\[|\])|(?<word>[^\s{};"«[\]]+)/gu;
+
+/** A level whose closing brace is missing: what encloses it is closed before it is. */
+export interface UnclosedBrace {
+  readonly line: number;
+  readonly name: string;
+}
+
+export interface CurlyReading {
+  readonly statements: readonly Statement[];
+  readonly unclosed: readonly UnclosedBrace[];
+}
 
 /**
  * The hierarchy that Junos, VyOS and PAN-OS print with braces. A statement ends with a semicolon, or, where the
- * vendor writes none (VyOS), with its line. Excerpts need neither begin nor end.
+ * vendor writes none (VyOS), with its line. Excerpts need neither begin nor end, and what stands around them, such as
+ * a greeting or a prompt, says nothing.
  */
-export function readCurly(text: string): readonly Statement[] {
-  const endsWithLine = !/;[ \t]*(?:##[^\n]*)?$/m.test(text);
-  const reading = new CurlyReading(endsWithLine);
+export function readCurly(text: string): CurlyReading {
+  const reading = new Hierarchy(text.split('\n'), endsWithLine(text));
   for (const match of text.matchAll(token)) {
     const { string, secret, mark, word } = match.groups ?? {};
     if (mark !== undefined) reading.mark(mark);
@@ -23,16 +37,39 @@ export function readCurly(text: string): readonly Statement[] {
   return reading.end();
 }
 
-class CurlyReading {
+/** A semicolon at the end of a line of a mail does not make all others statements with one. */
+function endsWithLine(text: string): boolean {
+  const count = (pattern: RegExp) => text.match(pattern)?.length ?? 0;
+  return count(/;[ \t\r]*(?:##[^\n]*)?$/gmu) * 5 <= count(/\{[ \t\r]*$/gmu);
+}
+
+/** Only then does the indentation say which one is missing. */
+function lacksBraces(lines: readonly string[]): boolean {
+  const count = (pattern: RegExp) => lines.filter((line) => pattern.test(line)).length;
+  return count(/\{\s*(?:##.*)?$/u) > count(/^\s*\}/u);
+}
+
+interface Level {
+  readonly words: readonly string[];
+  readonly line: number;
+  readonly indent: number;
+}
+
+class Hierarchy {
   readonly #statements: Statement[] = [];
-  readonly #path: (readonly string[])[] = [];
+  readonly #unclosed: UnclosedBrace[] = [];
+  readonly #open: Level[] = [];
+  readonly #lines: readonly string[];
+  readonly #endsWithLine: boolean;
+  readonly #lacksBraces: boolean;
   #words: string[] = [];
   #line = 1;
   #began = 1;
+  #inList = false;
 
-  readonly #endsWithLine: boolean;
-
-  constructor(endsWithLine: boolean) {
+  constructor(lines: readonly string[], endsWithLine: boolean) {
+    this.#lines = lines;
+    this.#lacksBraces = lacksBraces(lines);
     this.#endsWithLine = endsWithLine;
   }
 
@@ -44,18 +81,23 @@ class CurlyReading {
   mark(mark: string): void {
     switch (mark) {
       case '{':
-        if (this.#path.length < DEEPEST) this.#path.push(this.#words);
-        this.#add();
+        this.#push();
         return;
       case '}':
         this.#add();
-        this.#path.pop();
+        this.#closeDeeper();
+        this.#open.pop();
         return;
       case ';':
         this.#add();
         return;
+      case '[':
+      case ']':
+        this.#inList = mark === '[';
+        return;
       case '\n':
         if (this.#endsWithLine) this.#add();
+        else if (this.#open.length === 0 && !this.#inList) this.#words = [];
     }
   }
 
@@ -63,17 +105,39 @@ class CurlyReading {
     for (const character of text) if (character === '\n') this.#line += 1;
   }
 
-  end(): readonly Statement[] {
+  end(): CurlyReading {
     this.#add();
-    return this.#statements;
+    return { statements: this.#statements, unclosed: this.#unclosed };
+  }
+
+  #push(): void {
+    if (this.#words.length > 0) this.#statements.push({ words: [...this.#path(), ...this.#words], line: this.#began });
+    if (this.#open.length < DEEPEST)
+      this.#open.push({ words: this.#words, line: this.#began, indent: this.#indentAt(this.#began) });
+    this.#words = [];
   }
 
   #add(): void {
-    if (this.#words.length > 0) {
-      const opened = this.#path.at(-1) === this.#words;
-      const words = opened ? this.#path.flat() : [...this.#path.flat(), ...this.#words];
-      this.#statements.push({ words, line: this.#began });
-    }
+    if (this.#words.length > 0) this.#statements.push({ words: [...this.#path(), ...this.#words], line: this.#began });
     this.#words = [];
+  }
+
+  #path(): readonly string[] {
+    return this.#open.flatMap(({ words }) => words);
+  }
+
+  /** A brace that closes further left than what is open closes what is open there. */
+  #closeDeeper(): void {
+    const line = this.#lines[this.#line - 1] ?? '';
+    if (!this.#lacksBraces || !/^\s*\}[\s;]*$/u.test(line)) return;
+    const indent = this.#indentAt(this.#line);
+    const at = this.#open.findLastIndex((level) => level.indent === indent);
+    if (at < 0) return;
+    const left = this.#open.splice(at + 1);
+    this.#unclosed.push(...left.map(({ words, line: opened }) => ({ line: opened, name: words.join(' ') })));
+  }
+
+  #indentAt(line: number): number {
+    return (this.#lines[line - 1] ?? '').search(/\S/u);
   }
 }

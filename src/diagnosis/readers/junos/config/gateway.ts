@@ -10,7 +10,7 @@ import {
   unknown,
   unknownIkeSettings,
 } from '../../../settings.ts';
-import { type ReaderContext, settingOf } from '../../reader-context.ts';
+import { type ReaderContext, reportMissing, settingOf } from '../../reader-context.ts';
 import { type Leaf, leafAt, leavesAt, type Section, type Statement, sectionsAt } from '../../syntax/statement.ts';
 import { ikeProposalsOf } from './proposals.ts';
 
@@ -26,6 +26,8 @@ export function readGateway(context: ReaderContext, gateway: Section, objects: J
   const { sourceOf, dialect } = context;
   const policyName = leafAt(gateway, 'ike-policy')?.values[0];
   const policy = objects.ikePolicies.find(({ name }) => name === policyName);
+  if (policyName !== undefined && !policy)
+    reportMissing(context, 'IKE policy', policyName, lineAt(gateway, 'ike-policy'));
   const first = policy && firstProposal(policy, objects);
   const localAddresses = localAddress(context, gateway, objects.statements);
   const remoteAddresses = remoteAddress(context, gateway);
@@ -61,6 +63,8 @@ export function readGateway(context: ReaderContext, gateway: Section, objects: J
     pools: nothing,
   };
 }
+
+export const lineAt = (section: Section, path: string): number => leafAt(section, path)?.line ?? section.line;
 
 function versions(value: string): readonly IkeVersion[] {
   return value === 'v2-only' ? [2] : [1];

@@ -3,7 +3,7 @@ import type { SaKind, TransformKind } from '../../../../knowledge/dialect.ts';
 import type { Source } from '../../../evidence.ts';
 import { type Setting, stated, unknown } from '../../../settings.ts';
 import { ahProposal, espProposals, ikeProposals, type Transforms } from '../../proposals.ts';
-import { namesOf, type ReaderContext } from '../../reader-context.ts';
+import { namesOf, type ReaderContext, reportMissing } from '../../reader-context.ts';
 import { leafAt, type Section } from '../../syntax/statement.ts';
 
 /** The proposals that an `ike policy` names, or those of its `proposal-set`. */
@@ -49,6 +49,9 @@ function settingOfPolicy(
   if (set) return ofProposalSet(context, policy, set.values[0] ?? '', set.line, sa);
   const leaf = leafAt(policy, 'proposals');
   const named = (leaf?.values ?? []).flatMap((name) => proposals.find((one) => one.name === name) ?? []);
+  for (const name of leaf?.values ?? [])
+    if (leaf && !proposals.some((one) => one.name === name))
+      reportMissing(context, sa === 'ike' ? 'IKE proposal' : 'IPsec proposal', name, leaf.line);
   const [first] = named;
   if (!leaf || !first || named.length < leaf.values.length) return unknown;
   return stated(named.flatMap(read), context.sourceOf(first.line), partsOf(context, first, policy));

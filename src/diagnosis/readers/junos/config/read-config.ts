@@ -13,9 +13,9 @@ import {
   unknown,
   unknownIkeSettings,
 } from '../../../settings.ts';
-import { contextOf, type ReaderContext, settingOf } from '../../reader-context.ts';
+import { contextOf, type ReaderContext, reportMissing, reportUnclosed, settingOf } from '../../reader-context.ts';
 import { leafAt, type Section, type Statement, sectionsAt } from '../../syntax/statement.ts';
-import { type JunosObjects, readGateway } from './gateway.ts';
+import { type JunosObjects, lineAt, readGateway } from './gateway.ts';
 import { ipsecProposalsOf } from './proposals.ts';
 import { selectorsOf } from './selectors.ts';
 import { type JunosText, readJunosText } from './statements.ts';
@@ -31,6 +31,7 @@ interface Objects extends JunosObjects {
 export function readJunosConfig(text: string, file: string, side: Side, dialect: Dialect): ConfigReading {
   const context = contextOf(text, file, side, dialect);
   const junos = readJunosText(text);
+  reportUnclosed(context, junos.unclosed);
   const objects = objectsOf(junos);
   const vpns = defined(junos.statements, 'ipsec vpn *');
   const used = vpns.map((vpn) => leafAt(vpn, 'ike gateway')?.values[0]);
@@ -71,6 +72,7 @@ function readVpn(context: ReaderContext, vpn: Section, objects: Objects): Tunnel
   const { side, dialect, sourceOf } = context;
   const name = leafAt(vpn, 'ike gateway')?.values[0];
   const gateway = objects.gateways.find((one) => one.name === name);
+  if (name !== undefined && !gateway) reportMissing(context, 'IKE gateway', name, lineAt(vpn, 'ike gateway'));
   return {
     name: vpn.name,
     side,
@@ -123,6 +125,8 @@ function readChildren(
   const { sourceOf, dialect } = context;
   const policyName = leafAt(vpn, 'ike ipsec-policy')?.values[0];
   const policy = objects.ipsecPolicies.find(({ name }) => name === policyName);
+  if (policyName !== undefined && !policy)
+    reportMissing(context, 'IPsec policy', policyName, lineAt(vpn, 'ike ipsec-policy'));
   const proposalName = policy && leafAt(policy, 'proposals')?.values[0];
   const proposal = objects.ipsecProposals.find(({ name }) => name === proposalName);
   const base = {
@@ -146,6 +150,9 @@ function readChildren(
     const networks = { localTrafficSelectors: everything, remoteTrafficSelectors: everything };
     return [{ name: vpn.name, source: sourceOf(vpn.line), ...base, ...networks }];
   }
+  for (const { line, local, remote } of selectors)
+    for (const one of [...local, ...remote])
+      if (one.kind === 'unread') reportMissing(context, 'address', one.text, line);
   return selectors.map(({ name, line, local, remote }) => ({
     name,
     source: sourceOf(line),

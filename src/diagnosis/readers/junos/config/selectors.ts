@@ -18,8 +18,8 @@ export function selectorsOf(
   const named = sectionsAt(vpn.statements, 'traffic-selector *').map((one) => ({
     name: one.name,
     line: one.line,
-    local: read(wordAfter(one, 'local-ip')),
-    remote: read(wordAfter(one, 'remote-ip')),
+    local: withService(one, wordAfter(one, 'local-ip'), 'source-port'),
+    remote: withService(one, wordAfter(one, 'remote-ip'), 'destination-port'),
   }));
   if (named.length > 0) return named;
   const identity = leafAt(vpn, 'ike proxy-identity');
@@ -39,6 +39,13 @@ function wordAfter({ statements }: Section, word: string): readonly string[] {
   const words = statements.find((one) => one.words.includes(word))?.words ?? [];
   const at = words.indexOf(word);
   return at < 0 ? [] : words.slice(at + 1, at + 2);
+}
+
+/** Since 21.1 a selector may be for one protocol and for ports. */
+function withService(selector: Section, networks: readonly string[], port: string): readonly TrafficSelector[] {
+  const [protocol = 'any'] = wordAfter(selector, 'protocol');
+  const [ports = 'any'] = wordAfter(selector, port);
+  return networks.map((network) => readTrafficSelector(network, protocol, ports === '0-65535' ? 'any' : ports));
 }
 
 const read = (values: readonly string[] = []): readonly TrafficSelector[] =>
@@ -61,12 +68,29 @@ function ofPolicies(vpn: Section, statements: readonly Statement[], outside: str
 }
 
 function namedNetworks(names: readonly string[] = [], statements: readonly Statement[]): readonly TrafficSelector[] {
-  const all = statements.flatMap(({ words }) => {
-    const at = words.indexOf('address', Math.max(0, words.indexOf('address-book')));
-    return words.includes('address-book') && at > 0 ? [{ name: words[at + 1], network: words[at + 2] }] : [];
+  const books = statements.flatMap(({ words }) => {
+    const at = words.indexOf('address-book');
+    return at < 0 ? [] : [words.slice(at + 1)];
   });
-  return names.map((name) => {
-    if (name === 'any') return readTrafficSelector('0.0.0.0/0');
-    return readTrafficSelector(all.find((one) => one.name === name)?.network ?? name);
+  return names.flatMap((name) => networksIn(books, name, 0)).map((network) => readTrafficSelector(network));
+}
+
+const DEEPEST_SET = 4;
+
+/** `address NAME 10.0.0.0/8` of an address book, or all that an `address-set` names. */
+function networksIn(books: readonly (readonly string[])[], name: string, depth: number): readonly string[] {
+  if (/^any(?:-ipv4)?$/u.test(name)) return ['0.0.0.0/0'];
+  const said = books.flatMap((words) => {
+    const at = words.findIndex((word, index) => /^address(?:-set)?$/u.test(word) && words[index + 1] === name);
+    return at < 0 ? [] : [words.slice(at)];
   });
+  const network = said.find(
+    ([kind, , value]) => kind === 'address' && value !== undefined && !value.startsWith('desc'),
+  );
+  if (network) return network.slice(2, 3);
+  const members = said.flatMap(([kind, , what, member]) =>
+    kind === 'address-set' && what?.startsWith('address') && member !== undefined ? [member] : [],
+  );
+  if (members.length === 0 || depth >= DEEPEST_SET) return [name];
+  return members.flatMap((member) => networksIn(books, member, depth + 1));
 }

@@ -1,7 +1,9 @@
-import { readCurly } from '../../syntax/curly.ts';
-import { readSetCommands } from '../../syntax/set-commands.ts';
+import { readCurly, type UnclosedBrace } from '../../syntax/curly.ts';
+import { withoutPrompt } from '../../syntax/prompt.ts';
+import { isWrittenInCommands, readSetCommands } from '../../syntax/set-commands.ts';
 import type { Statement } from '../../syntax/statement.ts';
 import { wordsOf } from '../../syntax/words.ts';
+import { unchained } from './chained.ts';
 
 /** A configuration of Junos, and what of it is there but switched off. */
 export interface JunosText {
@@ -10,6 +12,7 @@ export interface JunosText {
   readonly statements: readonly Statement[];
   /** Where `deactivate` or `inactive:` stands: what is below is not in force. */
   readonly inactive: readonly Statement[];
+  readonly unclosed: readonly UnclosedBrace[];
 }
 
 const MARK = 'inactive:';
@@ -17,8 +20,9 @@ const MARK = 'inactive:';
 /** Reads `set` and `deactivate` commands, or the hierarchy with braces. */
 export function readJunosText(text: string): JunosText {
   const commands = readSetCommands(text);
-  const isSet = commands.length > 0;
-  const all = isSet ? commands : readCurly(text);
+  const isSet = isWrittenInCommands(text, commands);
+  const curly = isSet ? undefined : readCurly(text);
+  const all = curly?.statements ?? commands.flatMap(unchained);
   const inactive = isSet ? deactivated(text) : marked(all);
   const inner = inactive.filter(({ words }) => !isWhole(words));
   const active = all.filter(({ words }) => !inner.some((one) => isBelow(words, one.words)));
@@ -26,7 +30,7 @@ export function readJunosText(text: string): JunosText {
     words: words.filter((word) => word !== '[' && word !== ']' && word !== MARK),
     line,
   }));
-  return { format: isSet ? 'junos-set' : 'junos-config', statements, inactive };
+  return { format: isSet ? 'junos-set' : 'junos-config', statements, inactive, unclosed: curly?.unclosed ?? [] };
 }
 
 /** A VPN, a gateway, or what holds them all: it is read nevertheless, since its peer is to be told that it is off. */
@@ -42,7 +46,7 @@ export function isBelow(words: readonly string[], place: readonly string[]): boo
 
 function deactivated(text: string): readonly Statement[] {
   return text.split(/\r\n|\n|\r/).flatMap((content, index) => {
-    const words = /^(?:\S{1,100}[#>]\s*)?deactivate\s+(.{1,1000})$/.exec(content.trim())?.[1];
+    const words = /^deactivate\s+(.{1,1000})$/.exec(withoutPrompt(content).trim())?.[1];
     return words === undefined ? [] : [{ words: wordsOf(words), line: index + 1 }];
   });
 }

@@ -12,10 +12,10 @@ import {
   type TunnelSettings,
   unknown,
 } from '../../../settings.ts';
-import { contextOf, type ReaderContext, settingOf } from '../../reader-context.ts';
+import { contextOf, type ReaderContext, reportUnclosed, settingOf } from '../../reader-context.ts';
 import { readCharonIdentity } from '../../strongswan/config/charon-identity.ts';
 import { readCurly } from '../../syntax/curly.ts';
-import { readSetCommands } from '../../syntax/set-commands.ts';
+import { isWrittenInCommands, readSetCommands } from '../../syntax/set-commands.ts';
 import { leafAt, type Section, type Statement, sectionsAt } from '../../syntax/statement.ts';
 import { espProposalsOf, groupsAt } from './groups.ts';
 import { keyOf, type PeerGroups, readPeer } from './peer.ts';
@@ -24,7 +24,10 @@ import { keyOf, type PeerGroups, readPeer } from './peer.ts';
 export function readVyosConfig(text: string, file: string, side: Side, dialect: Dialect): ConfigReading {
   const context = contextOf(text, file, side, dialect);
   const commands = readSetCommands(text);
-  const statements = commands.length > 0 ? commands : readCurly(text);
+  const isSet = isWrittenInCommands(text, commands);
+  const curly = isSet ? undefined : readCurly(text);
+  reportUnclosed(context, curly?.unclosed ?? []);
+  const statements = curly?.statements ?? commands;
   const groups: PeerGroups = {
     ike: groupsAt(statements, 'ike-group *'),
     esp: groupsAt(statements, 'esp-group *'),
@@ -33,7 +36,7 @@ export function readVyosConfig(text: string, file: string, side: Side, dialect: 
   const peers = sectionsAt(statements, 'site-to-site peer *');
   const read = new Set(statements.map(({ line }) => line));
   return {
-    format: commands.length > 0 ? 'vyos-set' : 'vyos-config',
+    format: isSet ? 'vyos-set' : 'vyos-config',
     tunnels: peers.map((peer) => readTunnel(context, peer, groups)),
     presharedKeys: [],
     secretsGiven: false,
