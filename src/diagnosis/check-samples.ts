@@ -16,7 +16,8 @@ export interface SampleProblem extends Problem {
 
 /** Runs a signature over its own samples and near misses; `text` is its YAML, to tell the lines. */
 export function checkSamples(signature: Signature, knowledge: Knowledge, text: string): readonly SampleProblem[] {
-  if (!canRead(signature, knowledge)) return [];
+  // A vendor that does not exist is reported as such; samples tell nothing more.
+  if (!knowledge.vendors.has(signature.vendor)) return [];
   const alone = { ...knowledge, signatures: [signature] };
   const read = (line: string): readonly Evidence[] =>
     readLog(linesOf(line), 'sample', 'local', signature.vendor, alone).evidence;
@@ -34,13 +35,6 @@ export function checkSamples(signature: Signature, knowledge: Knowledge, text: s
     ),
   ];
 }
-
-/** A pattern that does not compile and a vendor that does not exist are reported as such; samples tell nothing more. */
-function canRead({ pattern, vendor }: Signature, { vendors }: Knowledge): boolean {
-  return pattern.source !== MATCHES_NOTHING && vendors.has(vendor);
-}
-
-const MATCHES_NOTHING = '(?!)';
 
 type Place = Pick<Problem, 'file' | 'line'>;
 

@@ -1,3 +1,5 @@
+import { CLASS, ESCAPE, GROUP, QUANTIFIER } from '../knowledge/pattern-syntax.ts';
+
 /**
  * Texts of which at least one stands in whatever a pattern matches; none where nothing can be said. Looking for them
  * first is many times cheaper than trying the pattern.
@@ -55,11 +57,6 @@ function eitherOf(alternatives: readonly Matched[]): Matched {
     return ANYTHING;
   return { exact: alternatives.every((alternative) => alternative.exact), texts };
 }
-
-const GROUP = /\((?:\?(?::|<?[=!]|<[A-Za-z_]\w*>|[a-z-]{1,6}:))?/y;
-const QUANTIFIER = /(?:[*+?]|\{(?<least>\d+)(?:,\d*)?\})\??/y;
-const CLASS = /\[(?<members>\^?(?:\\.|[^\]\\])*)\]/y;
-const ESCAPE = /\\(?:[pP]\{[^}]*\}|u\{[^}]*\}|u[\da-fA-F]{4}|x[\da-fA-F]{2}|c[A-Za-z]|k<\w+>|\d+|.)/y;
 
 /** Reads the syntax of ECMAScript patterns with the flag `u`; what it does not know is anything. */
 class PatternReader {

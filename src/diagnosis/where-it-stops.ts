@@ -1,3 +1,5 @@
+import { compilePattern } from '../knowledge/compile-pattern.ts';
+
 const MOST_SHOWN = 60;
 
 /** How far a pattern agrees with a message that it does not match, and what it wants there. */
@@ -15,7 +17,7 @@ export function whereItStops(pattern: string, message: string): string {
 /** Undefined also where the pattern was cut within a group or a class. */
 function matchedBy(pattern: string, message: string): string | undefined {
   try {
-    return new RegExp(pattern, 'u').exec(message)?.[0];
+    return compilePattern(pattern).exec(message)?.[0];
   } catch {
     return undefined;
   }

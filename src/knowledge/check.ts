@@ -1,4 +1,4 @@
-import type { Knowledge, Signature } from './knowledge.ts';
+import type { Knowledge } from './knowledge.ts';
 import type { Problem } from './problem.ts';
 
 /** What the schemas cannot see: names that lead nowhere, and samples that do not do what they say. */
@@ -64,17 +64,14 @@ function checkSignatures(knowledge: Knowledge, at: At): Problem[] {
     const strange = [...namesIn(signature.match), ...Object.keys(signature.attributes)].filter(
       (name) => !known.has(name),
     );
-    return [
-      ...strange.map((name) =>
-        at(
-          file,
-          name,
-          `"${name}" is no attribute of ${kind.kind}`,
-          'use a name that knowledge/evidence.yaml lists for the kind, or add it there',
-        ),
+    return strange.map((name) =>
+      at(
+        file,
+        name,
+        `"${name}" is no attribute of ${kind.kind}`,
+        'use a name that knowledge/evidence.yaml lists for the kind, or add it there',
       ),
-      ...checkPattern(signature, file, at),
-    ];
+    );
   });
 }
 
@@ -83,15 +80,6 @@ const AMBIENT_ATTRIBUTES = ['connection', 'ikeSa', 'remoteAddress', 'localAddres
 
 function namesIn(pattern: string): string[] {
   return [...pattern.matchAll(/\(\?<([A-Za-z]\w*)>/gu)].map((match) => match[1] ?? '');
-}
-
-function checkPattern(signature: Signature, file: string, at: At): Problem[] {
-  try {
-    new RegExp(signature.match, 'u');
-    return [];
-  } catch (error) {
-    return [at(file, 'match:', `the pattern is no regular expression: ${String(error)}`, 'correct `match`')];
-  }
 }
 
 function checkCauses(knowledge: Knowledge, at: At): Problem[] {

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { checkKnowledge } from './check.ts';
+import { compilePattern } from './compile-pattern.ts';
 import { type Dialect, dialectOf } from './dialect.ts';
 import type { Cause, Counters, Knowledge, Signature, Vendor } from './knowledge.ts';
 import { formatProblem, type Problem } from './problem.ts';
@@ -62,7 +63,7 @@ export function readKnowledge(files: KnowledgeFiles): KnowledgeReading {
     version: versionOf(files),
     evidenceKinds: new Map(evidenceKinds.map((kind) => [kind.kind, kind])),
     signatures: each('signatures', signatureSchema).map(
-      ([id, text]): Signature => ({ ...text, id, vendor: id.split('/')[0] ?? id, pattern: compile(text.match) }),
+      ([id, text]): Signature => ({ ...text, id, vendor: id.split('/')[0] ?? id, pattern: compilePattern(text.match) }),
     ),
     causes: new Map(each('causes', causeSchema).map(([id, text]): [string, Cause] => [id, { ...text, id }])),
     vendors: new Map(vendors.map(([id, text]) => [id, vendorOf(id, text)])),
@@ -85,24 +86,24 @@ function vendorOf(id: string, text: VendorText): Vendor {
   return {
     ...text,
     id,
-    recognise: { log: log.map(compile), config: config.map(compile), status: status.map(compile) },
-    logFormats: text.logFormats.map((format) => ({ name: format.name, pattern: compile(format.line) })),
-    continues: text.continues.map(compile),
+    recognise: { log: log.map(compilePattern), config: config.map(compilePattern), status: status.map(compilePattern) },
+    logFormats: text.logFormats.map((format) => ({ name: format.name, pattern: compilePattern(format.line) })),
+    continues: text.continues.map(compilePattern),
     counters: text.counters.map(countersOf),
   };
 }
 
 function countersOf({ begins, out, in: incoming, also, inbound, outbound, tells, ...rest }: CountersText): Counters {
-  const optional = (pattern: string | undefined) => (pattern === undefined ? undefined : compile(pattern));
+  const optional = (pattern: string | undefined) => (pattern === undefined ? undefined : compilePattern(pattern));
   return {
     ...rest,
-    begins: compile(begins),
+    begins: compilePattern(begins),
     out: optional(out),
     in: optional(incoming),
-    also: also.map(compile),
+    also: also.map(compilePattern),
     inbound: optional(inbound),
     outbound: optional(outbound),
-    tells: tells.map(compile),
+    tells: tells.map(compilePattern),
   };
 }
 
@@ -116,15 +117,6 @@ function dialectsOf(
       return vendor ? [[id, dialectOf(id, text, vendor)]] : [];
     }),
   );
-}
-
-/** A pattern that does not compile matches nothing; `checkKnowledge` reports it. */
-function compile(pattern: string): RegExp {
-  try {
-    return new RegExp(pattern, 'u');
-  } catch {
-    return /(?!)/u;
-  }
 }
 
 function versionOf(files: KnowledgeFiles): string {

@@ -2,9 +2,19 @@ import { z } from 'zod';
 import { findEncryption } from '../ike/encryption.ts';
 import { findIntegrity, integrityAlgorithms } from '../ike/integrity.ts';
 import { findKeyExchange } from '../ike/key-exchange.ts';
+import { compilePattern } from './compile-pattern.ts';
 
 /** A regular expression of ECMAScript with named groups, matched case-sensitively unless it says `(?i:…)`. */
-const pattern = z.string().min(1);
+const pattern = z
+  .string()
+  .min(1)
+  .superRefine((text, context) => {
+    try {
+      compilePattern(text);
+    } catch (error) {
+      context.addIssue({ code: 'custom', message: `the pattern is no regular expression: ${String(error)}` });
+    }
+  });
 const sentence = z.string().min(1);
 
 export const impactSchema = z.enum(['read-only', 'changes-configuration', 'interrupts-traffic']);
