@@ -1,5 +1,6 @@
 import { LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
+import { explainIssue } from './explain-issue.ts';
 import { lineOf } from './line-of.ts';
 import type { Problem } from './problem.ts';
 
@@ -30,8 +31,7 @@ export function readYaml<Schema extends z.ZodType>(
   const problems = parsed.error.issues.map((issue) => ({
     file,
     line: lineOf(document, lines, placeOf(issue)),
-    what: `${issue.path.map(String).join('.') || 'the file'}: ${issue.message}`,
-    help: 'see src/knowledge/schema.ts for what may stand here',
+    ...explainIssue(issue, issue.path.length > 0 && document.getIn(issue.path) === undefined),
   }));
   return { value: undefined, problems };
 }
