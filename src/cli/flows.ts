@@ -8,7 +8,7 @@ import { svgOf } from '../drawing/svg.ts';
 import { type Simulation, simulate } from '../evaluation/simulate.ts';
 import { simulationReport } from '../evaluation/simulation-report.ts';
 import { summariseSimulations } from '../evaluation/simulation-summary.ts';
-import type { Flow } from '../flow/flow.ts';
+import { type Flow, inListedOrder } from '../flow/flow.ts';
 import { renderProblem } from '../flow/problem.ts';
 import { readFlowFolder } from '../flow-folder.ts';
 import { FLOWS_FOLDER } from '../paths.ts';
@@ -43,6 +43,7 @@ export const flowsCommand = new Command('flows')
           'status',
         ]),
       )
+      .option('--listed', 'ask in the order of the tree, whatever was learned')
       .option('--json', 'print one JSON object')
       .action(simulateAll),
   );
@@ -88,11 +89,20 @@ function namesOf(flows: readonly Flow[]): string {
   return flows.map((flow) => flow.id).join(', ');
 }
 
-async function simulateAll(folder: string, options: { readonly drop?: ArtefactKind; readonly json?: boolean }) {
+interface SimulateOptions {
+  readonly drop?: ArtefactKind;
+  readonly listed?: boolean;
+  readonly json?: boolean;
+}
+
+async function simulateAll(folder: string, options: SimulateOptions) {
   const cases = readLabelledCases(folder);
-  const takeTurn = makeTakeTurn(composeParts(new MemoryCaseStore()));
-  const simulations: Simulation[] = [];
-  for (const labelled of cases) simulations.push(await simulate(labelled, takeTurn, options.drop));
+  const parts = composeParts(new MemoryCaseStore());
+  const takeTurn = makeTakeTurn(options.listed ? { ...parts, flows: inListedOrder(parts.flows) } : parts);
+  const all: Simulation[] = [];
+  for (const labelled of cases) all.push(await simulate(labelled, takeTurn, options.drop));
+  // Who has nothing to drop begins like everybody else, which the figures without --drop tell.
+  const simulations = options.drop === undefined ? all : all.filter(({ dropped }) => dropped);
   const summary = summariseSimulations(simulations);
   const output = options.json
     ? `${JSON.stringify({ schema: 1, ...summary, simulations }, null, 2)}\n`

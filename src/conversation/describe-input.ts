@@ -32,7 +32,7 @@ function traits(of: Case, { redactions }: Artefact, input: InputSummary): readon
 function stillWanted(input: InputSummary, question: Question | undefined): string {
   if (question?.kind !== 'artefact' || question.side === 'unknown') return '';
   if (input.kind === 'unknown' || input.kind === question.wants) return '';
-  return ` I still need the ${KINDS[question.wants]}.`;
+  return ` The ${KINDS[question.wants]} is still open; drop it whenever you have it.`;
 }
 
 const KINDS = { log: 'log', config: 'configuration', status: 'status output' } as const;

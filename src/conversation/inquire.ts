@@ -2,7 +2,7 @@ import type { ArtefactKind, NextStep } from '../diagnosis/diagnosis.ts';
 import type { Side } from '../diagnosis/evidence.ts';
 
 /** What a next step of the diagnosis asks for, as a sentence to a person. */
-export function inquire({ ask, side, fact }: Pick<NextStep, 'ask' | 'side' | 'fact'>): string {
+export function inquire({ ask, side }: Pick<NextStep, 'ask' | 'side'>): string {
   switch (ask) {
     case 'responder-log':
       return side === 'unknown'
@@ -23,7 +23,7 @@ export function inquire({ ask, side, fact }: Pick<NextStep, 'ask' | 'side' | 'fa
     case 'reachability':
       return `Please check from ${deviceOf(side)} whether the other gateway can be reached, and drop what you see.`;
     case 'answer':
-      return `Please tell me what is known of ${fact ?? 'it'}.`;
+      return 'Please answer this, if you can:';
     default:
       return `Please get this of ${deviceOf(side)}: ${ask}.`;
   }

@@ -12,10 +12,11 @@ export function learnFrom(inputs: readonly InputSummary[]): Facts {
 
 type Learned = readonly [fact: string, value: string];
 
-function givenFacts({ side, kind }: InputSummary): readonly Learned[] {
+function givenFacts({ side, kind, role }: InputSummary): readonly Learned[] {
   return [
     ['given.any', 'yes'],
     [`given.${side}.${kind}`, 'yes'],
+    ...(role === null ? [] : [[`given.${side}.${role}-${kind}`, 'yes'] as const]),
   ];
 }
 

@@ -111,7 +111,7 @@ function askNextStep(of: Case, place: Extract<Place, { kind: 'next-step' }>, ask
   );
   const why = offered?.why ?? 'It would tell most about the cause for the least trouble.';
   const node = step.fact === undefined ? undefined : asking.flows.questionFor.get(step.fact);
-  if (node) return { ...questionOfNode(of, question, narrowTo(node, step.fact), asking), why };
+  if (node) return questionOfNode(of, question, narrowTo(node, step.fact), asking);
   const howToFind = stepsToGet(of, step.ask, step.side, offered?.commands ?? [], asking);
   const core = { id: question, side: step.side, text: inquire(step), term: undefined, why, howToFind };
   if (step.fact === undefined)

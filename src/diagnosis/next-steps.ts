@@ -1,12 +1,10 @@
 import { commandsOf } from '../knowledge/commands.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
+import { entropy, informationOf } from './answer-gain.ts';
 import type { InputSummary, NextStep } from './diagnosis.ts';
 import type { Evidence, Role, Side } from './evidence.ts';
 import { rootsOf } from './find-causes.ts';
 import type { RankedCause } from './rank.ts';
-
-/** At most this many next steps: a list of everything helps nobody. */
-const MOST_STEPS = 3;
 
 /**
  * What to ask for next, best first: the expected information (how likely the answer shows the cause, times what is
@@ -21,23 +19,30 @@ export function findNextSteps(
 ): readonly NextStep[] {
   const usable = inputs.filter((input) => input.problem === undefined && coversAttempt(input, evidence));
   const roots = rootsOf(ranked);
-  const causes = ranked.filter((entry) => entry.cause.rootCause && entry.cause.id !== 'none');
-  const open = Math.max(entropy(ranked.map((entry) => entry.probability)), LEAST_OPEN);
-  const total = causes.reduce((sum, entry) => sum + entry.probability, 0) || 1;
+  const answered = new Set(evidence.flatMap(({ source }) => (source.kind === 'answer' ? source.fact : [])));
   return [...knowledge.asks.values()]
-    .filter((ask) => !isGiven(ask.ask, usable))
-    .map((ask) => {
-      const side = sideOf(ask.ask, inputs);
-      const told = causes.reduce(
-        (sum, { cause, probability }) => sum + (probability / total) * (cause.toldBy[ask.ask] ?? 0),
-        0,
-      );
-      const gain = open * told - (side === 'peer' ? ask.cost.peer : ask.cost.local);
-      const { commands, assumed } = commandsFor(ask.ask, side, vendors, knowledge);
-      return { ask: ask.ask, side, why: whyAsk(ask.says, ask.ask, roots, assumed), commands, gain: round(gain) };
+    .filter(({ ask, fact }) => (fact === undefined ? !isGiven(ask, usable) : !answered.has(fact)))
+    .map(({ ask, fact, cost, says }): NextStep => {
+      const side = sideOf(ask, inputs);
+      const told = fact === undefined ? toldBy(ask, ranked) : informationOf(fact, ranked, knowledge);
+      const gain = round(told - (side === 'peer' ? cost.peer : cost.local));
+      if (fact !== undefined) return { ask, fact, side, why: says, commands: [], gain };
+      const { commands, assumed } = commandsFor(ask, side, vendors, knowledge);
+      return { ask, side, why: whyAsk(says, ask, roots, assumed), commands, gain };
     })
-    .sort((a, b) => b.gain - a.gain)
-    .slice(0, MOST_STEPS);
+    .filter(({ fact, gain }) => fact === undefined || gain > 0)
+    .sort((a, b) => b.gain - a.gain);
+}
+
+/** How likely a text shows the cause, times what is still open, in bits. */
+function toldBy(ask: string, ranked: readonly RankedCause[]): number {
+  const causes = ranked.filter(({ cause }) => cause.rootCause && cause.id !== 'none');
+  const open = Math.max(entropy(ranked.map(({ probability }) => probability)), LEAST_OPEN);
+  const total = causes.reduce((sum, { probability }) => sum + probability, 0) || 1;
+  return causes.reduce(
+    (sum, { cause, probability }) => sum + open * (probability / total) * (cause.toldBy[ask] ?? 0),
+    0,
+  );
 }
 
 /** A cause less likely than this among the others is no reason that a person would believe. */
@@ -45,10 +50,6 @@ const WORTH_NAMING = 0.1;
 
 /** Bits that always remain open: even a clear finding is worth confirming. */
 const LEAST_OPEN = 0.5;
-
-function entropy(probabilities: readonly number[]): number {
-  return probabilities.filter((p) => p > 0).reduce((sum, p) => sum - p * Math.log2(p), 0);
-}
 
 /** What only a peer that took part can have said. */
 const PEER_SPOKE = /^message-received$|-by-peer$/u;

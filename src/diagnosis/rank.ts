@@ -23,8 +23,8 @@ const MOST_CERTAIN = 0.98;
 
 /**
  * Ranks all causes, "none" (healthy) among them, by prior and weights of evidence in bits, normalised over all of them
- * and "something else". Each kind of fact counts once for a cause, its strongest line: ten retransmits are not ten
- * times the evidence of one.
+ * and "something else". Each kind of fact, and each thing answered, counts once for a cause, its strongest line: ten
+ * retransmits are not ten times the evidence of one.
  *
  * Heckerman, Breese, Rommelse: Decision-theoretic troubleshooting, CACM 38(3), 1995.
  */
@@ -48,9 +48,10 @@ export function weigh(cause: Cause, evidence: readonly Evidence[]): readonly Wei
     for (const fact of evidence) {
       if (!fits(fact, entry)) continue;
       const detail = entry.detail ?? (entry.detailFrom === undefined ? undefined : fact.attributes[entry.detailFrom]);
-      const known = strongest.get(fact.kind);
+      const said = fact.source.kind === 'answer' ? fact.source.fact : fact.kind;
+      const known = strongest.get(said);
       if (known && Math.abs(known.weight) >= Math.abs(entry.weight)) continue;
-      strongest.set(fact.kind, { evidence: fact, weight: entry.weight, why: entry.why, detail });
+      strongest.set(said, { evidence: fact, weight: entry.weight, why: entry.why, detail });
     }
   }
   return [...strongest.values()].sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight));

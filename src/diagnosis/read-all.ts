@@ -1,5 +1,6 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { AdmittedText } from './admit.ts';
+import { answerOf } from './answer-gain.ts';
 import { compareLogs } from './compare-logs.ts';
 import { type ComparedSides, compareSides } from './compare-sides.ts';
 import { compareStatus } from './compare-status.ts';
@@ -61,12 +62,7 @@ function ofSide(statuses: readonly StatusReading[], side: Side): readonly Status
 function answers(facts: Readonly<Record<string, string>>): readonly Evidence[] {
   return Object.entries(facts)
     .filter(([, value]) => value !== 'unknown' && value !== '')
-    .map(([fact, value]) => ({
-      kind: 'answer',
-      attributes: { fact, value },
-      says: `Answered: ${fact} is ${value}.`,
-      source: { kind: 'answer', fact, side: fact.startsWith('peer.') ? 'peer' : 'local', text: `${fact}: ${value}` },
-    }));
+    .map(([fact, value]) => answerOf(fact, value));
 }
 
 const OUTAGE = [

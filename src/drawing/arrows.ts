@@ -51,6 +51,8 @@ function answersOf(node: FlowNode): readonly Answer[] {
       ];
     case 'next-step':
       return [{ to: node.none, label: `nothing left that tells more, or ${node.atMost} asked` }];
+    case 'pick':
+      return [...node.among.map((to) => ({ to, label: '' })), { to: node.next, label: 'all are asked' }];
     case 'use':
       return node.next === undefined ? [] : [{ to: node.next, label: '' }];
     case 'hand-off':

@@ -74,6 +74,8 @@ function boxOf(flow: Flow, id: string, node: FlowNode): Box {
       return { kind: 'action', id, sort: 'diagnosis', text: 'All that was given and answered is diagnosed.', note };
     case 'next-step':
       return { kind: 'action', id, sort: 'next step', text: NEXT_STEP, note };
+    case 'pick':
+      return { kind: 'action', id, sort: 'in any order', text: PICK, note };
     case 'hand-off':
       return { kind: 'end', id, sort: 'hand-off', text: node.text, note };
     case 'end':
@@ -84,6 +86,8 @@ function boxOf(flow: Flow, id: string, node: FlowNode): Box {
 }
 
 const NEXT_STEP = 'Asks for what would tell most for the least trouble, and diagnoses anew.';
+
+const PICK = 'Goes on with what would tell most for the least trouble.';
 
 function wanted({ wants, side }: Extract<FlowNode, { kind: 'artefact' }>): string {
   return side === 'unknown' ? wants : `${side} ${wants}`;

@@ -12,7 +12,10 @@ export type LabelledFile = LabelledCase['files'][number];
 export function replyTo(question: Question, labelled: LabelledCase, given: ReadonlySet<string>): Reply {
   switch (question.kind) {
     case 'artefact': {
-      const files = labelled.files.filter((file) => !given.has(file.file) && isAskedFor(file, question));
+      const files = filesFor(
+        question,
+        labelled.files.filter(({ file }) => !given.has(file)),
+      );
       return files.length > 0 ? { kind: 'give', files } : { kind: 'choose', value: 'unknown' };
     }
     case 'form':
@@ -33,12 +36,24 @@ export function isHealthy({ expected }: LabelledCase): boolean {
 
 type ArtefactQuestion = Extract<Question, { kind: 'artefact' }>;
 
+/** Who is asked for anything, first of all for one kind, and has none of it, gives what else there is of their own. */
+function filesFor(question: ArtefactQuestion, files: readonly LabelledFile[]): readonly LabelledFile[] {
+  const wanted = files.filter((file) => isAskedFor(file, question));
+  const isOpen = question.side === 'unknown' && roleIn(question) === undefined;
+  return wanted.length > 0 || !isOpen ? wanted : files.filter(({ side }) => side !== 'peer');
+}
+
 /** Asked of no side in particular, the role that the question names tells whose log is meant. */
 function isAskedFor(file: LabelledFile, question: ArtefactQuestion): boolean {
   if (file.kind !== question.wants) return false;
-  if (question.side !== 'unknown') return file.side === question.side;
-  const role = /\b(initiator|responder)-log\b/.exec(question.id)?.[1];
+  // A file of a side that the case does not tell is in the reporter's hands.
+  if (question.side !== 'unknown') return (file.side === 'unknown' ? 'local' : file.side) === question.side;
+  const role = roleIn(question);
   return role === undefined || file.role === undefined || file.role === role;
+}
+
+function roleIn({ id }: ArtefactQuestion): string | undefined {
+  return /\b(initiator|responder)-log\b/.exec(id)?.[1];
 }
 
 function knownValues(

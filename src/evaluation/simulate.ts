@@ -19,6 +19,8 @@ export interface Simulation {
   readonly stoodFirst: number | null;
   /** How many until it was claimed as the fault, or the tunnel as healthy. */
   readonly claimed: number | null;
+  /** Something was dropped right at the start. */
+  readonly dropped: boolean;
 }
 
 /** More turns than any walk may take: a conversation that goes on and on is cut here. */
@@ -33,7 +35,7 @@ export async function simulate(
   const talk = conversationAbout(labelled, takeTurn);
   let view = await talk({ kind: 'command', text: `/ipsec-help ${COMMANDS[labelled.scenario]}` });
   const given = new Set<string>();
-  const first = labelled.files.filter(({ side, kind }) => side === 'local' && kind === dropped);
+  const first = labelled.files.filter(({ side, kind }) => side !== 'peer' && kind === dropped);
   if (first.length > 0) view = await talk(giving(labelled, first, given));
   const questions: string[] = [];
   let stoodFirst: number | null = null;
@@ -44,7 +46,8 @@ export async function simulate(
     view = await talk(inputFor(replyTo(view.question, labelled, given), view.question, labelled, given));
   }
   const claimed = isClaimed(view.diagnosis, labelled) ? questions.length : null;
-  return { case: labelled.id, path: labelled.path, cause: causeOf(labelled), questions, stoodFirst, claimed };
+  const { id, path } = labelled;
+  return { case: id, path, cause: causeOf(labelled), questions, stoodFirst, claimed, dropped: first.length > 0 };
 }
 
 const COMMANDS = { 'new-tunnel': 'new', 'established-outage': 'outage', unknown: 'diagnose' } as const;

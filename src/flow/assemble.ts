@@ -104,6 +104,8 @@ function withReturn(node: Plain, back: string | undefined): Plain {
       return { ...node, worked: lead(node.worked), next: lead(node.next), unknown: lead(node.unknown) };
     case 'next-step':
       return { ...node, none: lead(node.none) };
+    case 'pick':
+      return { ...node, next: lead(node.next) };
     case 'hand-off':
     case 'end':
       return node;

@@ -20,6 +20,7 @@ export function checkFlow(assembly: Assembly, file: string): readonly Problem[] 
       ...findTwins(placed, assembly.nodes),
       ...findUnknownTargets(placed, graph),
       ...findUnreached(placed, reached),
+      ...findLostMembers(placed, graph),
       ...findChoiceFaults(placed),
       ...findUnaskedFacts(placed, assembly.nodes),
     ]),
@@ -121,8 +122,26 @@ function conditionFacts({ node }: PlacedNode): readonly string[] {
   return 'when' in node && node.when ? factsIn(node.when) : [];
 }
 
-function reachedFrom(graph: Graph, start: string): ReadonlySet<string> {
-  const reached = new Set<string>();
+/** What is picked from is asked in any order, so each of it has to come back before anything else happens. */
+function findLostMembers(placed: PlacedNode, graph: Graph): readonly Problem[] {
+  const { node, id } = placed;
+  if (node.kind !== 'pick') return [];
+  return node.among
+    .filter((member) =>
+      [...reachedFrom(graph, member, node.next)].some((inner) => inner !== node.next && isConclusion(graph.get(inner))),
+    )
+    .map((member) => {
+      const what = `\`${member}\`, which \`${id}\` picks from, leads elsewhere than to \`${node.next}\``;
+      return problemAt(placed, what, 'the others would never be asked', `end it with \`next: ${node.next}\``);
+    });
+}
+
+function isConclusion(placed: PlacedNode | undefined): boolean {
+  return placed !== undefined && ['diagnosis', 'fix', 'next-step', 'hand-off', 'end'].includes(placed.node.kind);
+}
+
+function reachedFrom(graph: Graph, start: string, exit?: string): ReadonlySet<string> {
+  const reached = new Set(exit === undefined ? [] : [exit]);
   const open = [start];
   for (let id = open.pop(); id !== undefined; id = open.pop()) {
     const placed = graph.get(id);

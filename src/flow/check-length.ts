@@ -2,6 +2,7 @@ import type { PlacedNode } from './assemble.ts';
 import { targetsOf } from './flow.ts';
 import { type Graph, problemAt } from './graph.ts';
 import type { Problem } from './problem.ts';
+import type { FlowNode } from './schema.ts';
 
 const LONGEST_WALK = 40;
 
@@ -30,7 +31,7 @@ export function checkLength(graph: Graph, start: string): readonly Problem[] {
   const measure = (id: string): number => {
     const placed = graph.get(id);
     if (!placed) return 0;
-    const length = lengths.get(id) ?? answersAt(placed) + Math.max(0, ...targetsOf(placed.node).map(measure));
+    const length = lengths.get(id) ?? answersAt(placed) + answersAfter(placed.node, measure);
     lengths.set(id, length);
     return length;
   };
@@ -39,6 +40,14 @@ export function checkLength(graph: Graph, start: string): readonly Problem[] {
   if (!first || longest <= LONGEST_WALK) return [];
   const why = `nobody answers more than ${LONGEST_WALK}`;
   return [problemAt(first, `a walk may take ${longest} answers`, why, 'merge or drop questions')];
+}
+
+/** Of what is picked from, all may be asked one after the other. */
+function answersAfter(node: FlowNode, measure: (id: string) => number): number {
+  const longest = Math.max(0, ...targetsOf(node).map(measure));
+  if (node.kind !== 'pick') return longest;
+  const after = measure(node.next);
+  return node.among.reduce((sum, member) => sum + measure(member) - after, after);
 }
 
 /** How many answers a node may take; a diagnosis seldom has more than three causes worth mending. */
@@ -53,6 +62,7 @@ function answersAt({ node }: PlacedNode): number {
     case 'next-step':
       return node.atMost;
     case 'diagnosis':
+    case 'pick':
     case 'use':
     case 'hand-off':
     case 'end':

@@ -33,6 +33,8 @@ export function targetsOf(node: FlowNode): readonly string[] {
       return [node.worked, node.next, node.unknown];
     case 'next-step':
       return [node.none];
+    case 'pick':
+      return [...node.among, node.next];
     case 'use':
       return node.when && node.next !== undefined ? [node.enter, node.next] : [node.enter];
     case 'hand-off':
@@ -52,9 +54,19 @@ export function factsOf(node: FlowNode): readonly string[] {
     case 'diagnosis':
     case 'fix':
     case 'next-step':
+    case 'pick':
     case 'use':
     case 'hand-off':
     case 'end':
       return [];
   }
+}
+
+/** The same trees, asking in the order in which they are written. */
+export function inListedOrder({ flows, questionFor }: Flows): Flows {
+  const listed = (node: FlowNode): FlowNode => (node.kind === 'pick' ? { ...node, order: 'listed' } : node);
+  return {
+    flows: flows.map((flow) => ({ ...flow, nodes: new Map([...flow.nodes].map(([id, node]) => [id, listed(node)])) })),
+    questionFor,
+  };
 }

@@ -1,5 +1,6 @@
 import { holds, isKnown, wasAsked } from './facts.ts';
 import type { Flow } from './flow.ts';
+import { gainBehind } from './pick.ts';
 import { fixQuestion, type OfferedStep, type Place, type Position, stepQuestion } from './position.ts';
 import type { Entrance, FlowNode, QuestionNode } from './schema.ts';
 
@@ -12,15 +13,22 @@ const WORTH_MENDING = 0.3;
 
 /** The first node that has something to ask or to do, walking from the start past everything that is known. */
 export function findPlace(flow: Flow, known: Known): Place {
-  let node = Object.keys(known.answers).length >= LONGEST_WALK ? nodeOfKind(flow, 'hand-off') : startOf(flow, known);
-  for (let hops = 0; hops <= flow.nodes.size; hops += 1) {
+  const isLong = Object.keys(known.answers).length >= LONGEST_WALK;
+  const found = walkFrom(flow, isLong ? nodeOfKind(flow, 'hand-off') : startOf(flow, known), known);
+  return found ?? { kind: 'hand-off', node: nodeOfKind(flow, 'hand-off') };
+}
+
+/** Where a walk stops; undefined when it gets to `exit` without a stop. */
+function walkFrom(flow: Flow, start: string, known: Known, exit?: string): Place | undefined {
+  let node = start;
+  for (let hops = 0; hops <= flow.nodes.size && node !== exit; hops += 1) {
     const found = flow.nodes.get(node);
     if (!found) break;
     const stop = stopAt(flow, node, found, known);
     if (typeof stop !== 'string') return stop;
     node = stop;
   }
-  return { kind: 'hand-off', node: nodeOfKind(flow, 'hand-off') };
+  return undefined;
 }
 
 function startOf(flow: Flow, known: Known): string {
@@ -44,6 +52,8 @@ function stopAt(flow: Flow, id: string, node: FlowNode, known: Known): Place | s
       return stopAtFix(id, node, known);
     case 'next-step':
       return stopAtNextStep(flow, id, node, known);
+    case 'pick':
+      return pickFrom(flow, node, known) ?? node.next;
     case 'use':
       return applies(node, known) ? node.enter : (node.next ?? id);
     case 'hand-off':
@@ -81,7 +91,17 @@ function pastChoice(node: Extract<FlowNode, { kind: 'choice' }>, value: string |
 
 /** The fact that says that what an artefact node wants is there. */
 function givenFact(node: Extract<FlowNode, { kind: 'artefact' }>): string {
-  return node.anything ? 'given.any' : `given.${node.side}.${node.wants}`;
+  if (node.anything) return 'given.any';
+  return node.role === undefined ? `given.${node.side}.${node.wants}` : `given.${node.side}.${node.role}-${node.wants}`;
+}
+
+/** Of the questions that stand open side by side, the one that is worth most. */
+function pickFrom(flow: Flow, node: Extract<FlowNode, { kind: 'pick' }>, known: Known): Place | undefined {
+  const open = node.among.flatMap((member) => walkFrom(flow, member, known, node.next) ?? []);
+  const steps = node.order === 'gain' ? (known.outcome?.nextSteps ?? []) : [];
+  const isOpen = (question: QuestionNode) => applies(question, known);
+  const gains = new Map(open.map((place) => [place, gainBehind(flow, place.node, node.next, steps, isOpen)]));
+  return open.toSorted((a, b) => (gains.get(b) ?? 0) - (gains.get(a) ?? 0))[0];
 }
 
 function routeOf(node: Extract<FlowNode, { kind: 'diagnosis' }>, known: Known): string {

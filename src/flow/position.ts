@@ -13,6 +13,8 @@ export interface OfferedStep {
   readonly ask: string;
   readonly side: 'local' | 'peer' | 'unknown';
   readonly fact?: string;
+  /** Bits that it is expected to tell, less what it costs. */
+  readonly gain: number;
 }
 
 export type FlowEvent =

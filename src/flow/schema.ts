@@ -69,6 +69,8 @@ export const nodeSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('artefact'),
     wants: z.enum(['log', 'config', 'status']),
+    /** Only a log of a side in this role will do. */
+    role: z.enum(['initiator', 'responder']).optional(),
     /** Anything at all answers it, of either side. */
     anything: z.boolean().default(false),
     ...asked,
@@ -88,6 +90,14 @@ export const nodeSchema = z.discriminatedUnion('kind', [
   }),
   /** Asks what the diagnosis would learn most from; then the diagnosis is made anew. */
   z.strictObject({ kind: z.literal('next-step'), atMost: z.number().int().min(1).max(10), none: target }),
+  /** Where the order is free: what tells most for its cost comes first, as far as the last diagnosis can say. */
+  z.strictObject({
+    kind: z.literal('pick'),
+    /** Each leads to `next` in the end; as they are listed while nothing is known that tells them apart. */
+    among: z.array(target).min(2),
+    order: z.enum(['gain', 'listed']).default('gain'),
+    next: target,
+  }),
   z.strictObject({ kind: z.literal('hand-off'), text: sentence }),
   z.strictObject({ kind: z.literal('end'), text: sentence }),
   z.strictObject({

@@ -22,7 +22,7 @@ test('while a long log is read, the others go on talking', async () => {
   expect(order).toEqual(['the other was answered', 'the log is read']);
   expect(textOf(await drop)).toContain('gw.log');
   expect((await drop).diagnosis?.inputs[0]).toMatchObject({ kind: 'log', vendor: 'strongswan', lines: 36_000 });
-});
+}, 60_000);
 
 test.each([{ files: { 'gw.log': 'log' } }, { files: { 'ours.log': 'log', 'peer.log': 'another log' } }])(
   'a drop of $files is diagnosed once',

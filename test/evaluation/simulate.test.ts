@@ -68,7 +68,7 @@ test('a remedy does not help a reporter whose tunnel is broken, and a healthy tu
 test('a conversation that never names the right cause comes to its end and says "never"', async () => {
   const bare = { ...labelled, files: [] };
   const simulation = await simulate(bare, makeTakeTurn(fakeParts()), undefined);
-  expect(simulation).toMatchObject({ stoodFirst: null, claimed: null });
+  expect(simulation).toMatchObject({ stoodFirst: null, claimed: null, dropped: false });
   expect(simulation.questions.slice(0, 2)).toEqual(['anything', 'local-vendor']);
 });
 
@@ -79,7 +79,7 @@ test.each([
   { counts: [null], median: null, percentile95: null },
 ])('of $counts questions the median is $median and the 95th percentile $percentile95', ({ counts, ...spread }) => {
   const simulations = counts.map((count) => {
-    return { case: '', path: '', cause: '', questions: [], stoodFirst: count, claimed: count };
+    return { case: '', path: '', cause: '', questions: [], stoodFirst: count, claimed: count, dropped: false };
   });
   expect(summariseSimulations(simulations).stoodFirst).toMatchObject(spread);
 });

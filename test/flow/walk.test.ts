@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { Flow } from '../../src/flow/flow.ts';
+import { type Flow, inListedOrder } from '../../src/flow/flow.ts';
 import type { FlowEvent, OfferedStep, Outcome, Position } from '../../src/flow/position.ts';
 import { begin, step } from '../../src/flow/step.ts';
 import { requireFlow, shippedFlows } from '../support/flows.ts';
@@ -13,11 +13,11 @@ const luck = fc.array(fc.nat(1000), { minLength: 60, maxLength: 120 });
 
 const CAUSES = ['psk-mismatch', 'id-mismatch', 'peer-down'];
 const ASKS: readonly OfferedStep[] = [
-  { ask: 'responder-log', side: 'peer' },
-  { ask: 'local-config', side: 'local' },
-  { ask: 'debug-log', side: 'local' },
-  { ask: 'status', side: 'peer' },
-  { ask: 'answer', side: 'local', fact: 'nat.present' },
+  { ask: 'responder-log', side: 'peer', gain: 0.5 },
+  { ask: 'local-config', side: 'local', gain: 0.5 },
+  { ask: 'debug-log', side: 'local', gain: 0.5 },
+  { ask: 'status', side: 'peer', gain: 0.5 },
+  { ask: 'answer', side: 'local', fact: 'nat.present', gain: 0.5 },
 ];
 
 function outcomeFrom(dice: number): Outcome {
@@ -149,6 +149,7 @@ test('what a log tells is not asked', () => {
   const outcome: Outcome = { verdict: 'not-enough-evidence', findings: [], nextSteps: [] };
   const learned = {
     'given.any': 'yes',
+    'given.local.log': 'yes',
     'given.peer.log': 'yes',
     'local.vendor': 'panos',
     'peer.vendor': 'fortios',
@@ -156,6 +157,51 @@ test('what a log tells is not asked', () => {
   };
   const position = step(flow, begin(flow, {}), { kind: 'diagnosed', outcome, learned });
   expect(position.place).toMatchObject({ kind: 'ask', node: 'local-config' });
+});
+
+test.each([
+  {
+    worth: 'the other settings',
+    nextSteps: [{ ask: 'peer-config', side: 'peer', gain: 0.9 }],
+    asked: 'peer-vendor-settings',
+  },
+  {
+    worth: 'whether there is NAT',
+    nextSteps: [{ ask: 'answer', side: 'local', fact: 'nat.present', gain: 0.4 }],
+    asked: 'nat-present',
+  },
+  {
+    worth: 'a log more than the settings',
+    nextSteps: [
+      { ask: 'responder-log', side: 'unknown', gain: 1.2 },
+      { ask: 'peer-config', side: 'peer', gain: 0.9 },
+    ],
+    asked: 'local-log',
+  },
+  { worth: 'nothing', nextSteps: [], asked: 'local-log' },
+] as const)('where the order is free, what tells most comes next: $worth', ({ nextSteps, asked }) => {
+  const flow = requireFlow(flows, 'new-tunnel');
+  const outcome: Outcome = { verdict: 'not-enough-evidence', findings: [], nextSteps };
+  const learned = { 'given.any': 'yes', 'given.local.config': 'yes', 'local.vendor': 'panos' };
+  const position = step(flow, begin(flow, {}), { kind: 'diagnosed', outcome, learned });
+  expect(position.place).toMatchObject({ kind: 'ask', question: asked });
+  const listed = requireFlow(inListedOrder(flows), 'new-tunnel');
+  expect(step(listed, begin(listed, {}), { kind: 'diagnosed', outcome, learned }).place).toMatchObject({
+    question: 'local-log',
+  });
+});
+
+test('a log of the wrong role does not answer for the one that is wanted', () => {
+  const flow = requireFlow(flows, 'new-tunnel');
+  const outcome: Outcome = { verdict: 'not-enough-evidence', findings: [], nextSteps: [] };
+  const learned = { 'given.any': 'yes', 'given.local.log': 'yes', initiator: 'local', 'local.vendor': 'panos' };
+  let position = step(flow, begin(flow, {}), { kind: 'diagnosed', outcome, learned });
+  for (const question of ['peer-vendor', 'peer-responder-log'])
+    position = step(flow, position, { kind: 'answered', question, values: {} });
+  expect(position.place).toMatchObject({ question: 'swapped-log' });
+  const swapped = { 'given.local.responder-log': 'yes' };
+  const given = step(flow, position, { kind: 'diagnosed', outcome, learned: swapped });
+  expect(given.place).toMatchObject({ question: 'local-config' });
 });
 
 test('an answer of a person is not overruled by an input', () => {
