@@ -2,9 +2,12 @@ import type { StatusLine } from '../../status-reading.ts';
 import { ikev1State } from './ike-states.ts';
 import type { Shown, ShownIkeSa } from './shown-sas.ts';
 
-// IOS: `dst src state conn-id [slot] status`; the initiator is src.
+// IOS: `dst src state conn-id [slot] [status]`, IOS XR with the VRF before it; the initiator is src.
 const ROW =
-  /^(?<dst>[\d.]{7,15}) {1,20}(?<src>[\d.]{7,15}) {1,20}(?<state>(?:MM|AG|AM|QM|CONF)_[A-Z_\d]{3,20}) {1,20}\d{1,10} {1,20}(?:\d{1,6} {1,20})?\w{4,10}(?<deleted> \(deleted\))?/u;
+  /^(?:[\w-]{1,32} {1,20})?(?<dst>[\d.]{7,15}) {1,20}(?<src>[\d.]{7,15}) {1,20}(?<state>(?:MM|AG|AM|QM|CONF)_[A-Z_\d]{3,20}) {1,20}\d{1,10}(?: {1,20}[\d/]{1,12})?(?: {1,20}[A-Z]{4,10})?(?<deleted> \(deleted\))?/u;
+// IOS, detail: `c-id local remote [vrf] status encryption hash auth dh lifetime capabilities`.
+const DETAIL_ROW =
+  /^\d{1,6} {1,12}(?<local>[\d.]{7,15}) {1,20}(?<remote>[\d.]{7,15}) {1,40}(?:[\w-]{1,32} {1,20})??(?<state>ACTIVE|(?:MM|AG|QM)_[A-Z_]{3,20})(?<deleted> \(deleted\))? {1,12}\S/u;
 const IPV6_END = /^ *(?<which>dst|src): {1,4}(?<address>[\da-fA-F:.]{2,45})$/u;
 const IPV6_STATE =
   /^ *state: {1,4}(?<state>[A-Z]{2,4}_[A-Z_\d]{3,20}) {1,20}conn-id: {1,8}\d{1,10}.{0,60}?(?<deleted>\(deleted\))?$/u;
@@ -18,7 +21,7 @@ const NONE = /^ *There are no (?:IKEv1|isakmp) SAs?/iu;
 /** The table of IOS is printed also when it is empty. */
 const TABLE = /^dst {2,20}src {2,20}state/u;
 const OTHER =
-  /^ ?IPv[46] Crypto ISAKMP SA|^dst {2,20}src {2,20}state|^ {0,8}IKEv1 SAs:|^IKE Peer {1,8}Type|^ {0,8}(?:Active|Rekey) SA ?: \d|^Total IKE SA ?: \d|^ {0,12}Type {1,12}: (?:L2L|user)|^ {0,12}(?:Encrypt|Auth|Lifetime) {0,12}: \w/iu;
+  /^ ?IPv[46] Crypto ISAKMP SA|^dst {2,20}src {2,20}state|^ {0,8}IKEv1 SAs:|^IKE Peer {1,8}Type|^ {0,8}(?:Active|Rekey) SA ?: \d|^Total IKE SA ?: \d|^ {0,12}Type {1,12}: (?:L2L|user)|^ {0,12}(?:Encrypt|Auth|Lifetime|Lifetime Remaining) {0,12}: \w|^C-id {1,12}Local {1,20}Remote|^ {4,12}Engine-id:Conn-id =|^vrf {2,20}dst {2,30}src/iu;
 
 /** Reads `show crypto isakmp sa` of IOS and `show crypto ikev1 sa` of the ASA. */
 export function readIkev1Sas(lines: readonly StatusLine[]): Shown {
@@ -43,6 +46,8 @@ export function readIkev1Sas(lines: readonly StatusLine[]): Shown {
 function saOf(line: StatusLine, before: readonly string[]): ShownIkeSa | undefined {
   const row = ROW.exec(line.text)?.groups;
   if (row) return shown(line, [row['dst'] ?? '', row['src'] ?? ''], row);
+  const detail = DETAIL_ROW.exec(line.text)?.groups;
+  if (detail) return shown(line, [detail['local'] ?? '', detail['remote'] ?? ''], detail, detail['remote']);
   const alone = PEER_ROW.exec(line.text)?.groups ?? PEER.exec(line.text)?.groups;
   if (alone?.['state']) return shown(line, [alone['peer'] ?? ''], alone, alone['peer']);
   const ipv6 = IPV6_STATE.exec(line.text)?.groups;

@@ -7,7 +7,7 @@ import { type IkeState, unclear, up } from './shown-sas.ts';
  */
 export function ikev1State(name: string, isDeleted: boolean): IkeState {
   const state = name.toUpperCase();
-  if (/^(?:MM|AM|AG)_(?:TM_)?ACTIVE|^QM_IDLE$|^(?:MM|AM)_REKEY_DONE/u.test(state)) return isDeleted ? unclear : up;
+  if (/^(?:(?:MM|AM|AG)_(?:TM_)?)?ACTIVE|^QM_IDLE$|^(?:MM|AM)_REKEY_DONE/u.test(state)) return isDeleted ? unclear : up;
   const exchange = state.startsWith('MM_') ? 'ID_PROT' : 'AGGRESSIVE';
   if (isDeleted)
     return {

@@ -10,7 +10,7 @@ const IPV6_ROW = /^ *\d{1,10} {1,20}\S{1,40}\/\S{1,40} {1,30}(?<state>[A-Z][A-Z-
 const IPV6_END = /^ *(?<which>Local|Remote) {1,8}(?<address>[\da-fA-F:.]{2,45})\/\d{1,5}\s*$/u;
 const ID = /^ *(?<which>Local|Remote) id: (?<id>\S.{0,200})$/u;
 const SELECTORS =
-  /^ *(?:(?<which>local|remote) selector {1,8})?(?<first>[\da-fA-F:.]{2,45})\/(?<port>\d{1,5}) - (?<last>[\da-fA-F:.]{2,45})\/(?<lastPort>\d{1,5})(?: {1,8}-> {1,8}(?<rest>.{5,120}))?$/u;
+  /^ *(?:Child sa: {1,4})?(?:(?<which>local|remote) selector {1,8})?(?<first>[\da-fA-F:.]{2,45})\/(?<port>\d{1,5}) - (?<last>[\da-fA-F:.]{2,45})\/(?<lastPort>\d{1,5})(?: {1,8}-> {1,8}(?<rest>.{5,120}))?$/u;
 const SPIS = /^ *(?:ESP|AH) spi in\/out: ?0x(?<spiIn>[\da-fA-F]{1,8})\/0x(?<spiOut>[\da-fA-F]{1,8})/u;
 const NONE = /^ *There are no IKEv2 SAs/u;
 const OTHER =

@@ -4,11 +4,12 @@ import { childEstablished, trafficOf } from '../../traffic.ts';
 import { readCryptoSessions } from './crypto-session.ts';
 import { readIkev1Sas } from './ike-sas.ts';
 import { readIkev2Sas } from './ikev2-sas.ts';
+import { readIkev2Stats } from './ikev2-stats.ts';
 import { readIpsecSas } from './ipsec-sas.ts';
 import type { Shown, ShownChildSa, ShownIkeSa } from './shown-sas.ts';
 import { readVpnSessions } from './vpn-sessiondb.ts';
 
-const commands = [readIkev1Sas, readIkev2Sas, readIpsecSas, readCryptoSessions, readVpnSessions];
+const commands = [readIkev1Sas, readIkev2Sas, readIkev2Stats, readIpsecSas, readCryptoSessions, readVpnSessions];
 
 /** Reads what IOS, IOS XE and the ASA show of their SAs, also several commands in one text. */
 export function readCiscoStatus(text: string, file: string, side: Side): StatusReading {
