@@ -10,7 +10,7 @@ import type { Lines } from './text-lines.ts';
 export interface LogReading {
   readonly format: string | null;
   readonly evidence: readonly Evidence[];
-  /** Lines that the vendor's format fits, whether or not a signature knows the message. */
+  /** Lines that a format of the vendor fits, whether or not a signature knows the message, or else a signature. */
   readonly recognised: number;
 }
 
@@ -24,19 +24,17 @@ export function readLog(lines: Lines, file: string, side: Side, vendorId: string
   const formats = vendors.flatMap((vendor) => vendor.logFormats);
   const continues = vendors.flatMap((vendor) => vendor.continues);
   let evidence: Evidence[] = [];
-  const formatCounts = new Map<string, number>();
+  const linesByFormat = new Map<string, number>();
   for (const record of recordsIn(lines, formats, continues)) {
-    if (record.format !== '')
-      formatCounts.set(record.format, (formatCounts.get(record.format) ?? 0) + record.parts.length);
-    for (const signature of mayMatch(record.message)) {
-      const fact = readBy(signature, record, file, side);
-      if (fact) evidence.push(fact);
-    }
+    const facts = mayMatch(record.message).flatMap((signature) => readBy(signature, record, file, side) ?? []);
+    if (record.format !== '' || facts.length > 0)
+      linesByFormat.set(record.format, (linesByFormat.get(record.format) ?? 0) + record.parts.length);
+    evidence.push(...facts);
     if (evidence.length > 2 * MOST_FACTS) evidence = [...condense(evidence, MOST_FACTS)];
   }
-  const [mostUsed] = [...formatCounts].sort((a, b) => b[1] - a[1]);
-  const recognised = [...formatCounts.values()].reduce((sum, count) => sum + count, 0);
-  return { format: mostUsed?.[0] ?? null, evidence, recognised: Math.max(recognised, evidence.length) };
+  const [mostUsed] = [...linesByFormat].filter(([format]) => format !== '').sort((a, b) => b[1] - a[1]);
+  const recognised = [...linesByFormat.values()].reduce((sum, count) => sum + count, 0);
+  return { format: mostUsed?.[0] ?? null, evidence, recognised };
 }
 
 /** The vendor itself, then those whose daemon its device runs. */

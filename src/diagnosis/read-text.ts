@@ -9,6 +9,7 @@ import type { LogLine } from './lines.ts';
 import { derive } from './negotiation/derive.ts';
 import { leaveOutHistory } from './negotiation/overcome.ts';
 import { nameTunnels } from './negotiation/tunnels.ts';
+import { NOT_RECOGNISED, notRead } from './not-read.ts';
 import { readLog } from './read-log.ts';
 import { configReaders } from './readers/config-readers.ts';
 import { readCounters } from './readers/counters.ts';
@@ -35,11 +36,6 @@ interface Part extends Omit<ReadText, 'summary'> {
   readonly remarks?: InputSummary['remarks'];
 }
 
-const NOT_READ_YET =
-  'This vendor is recognised, but not read yet; fill in the form with the settings instead, or give the other side.';
-const NOT_RECOGNISED =
-  'This is no IKE log, configuration or status output of a vendor that is known here. Paste the lines of the device itself, or fill in the form.';
-
 export function readText(text: AdmittedText, knowledge: Knowledge): ReadText {
   const lines = text.problem === undefined ? linesIn(text) : [];
   const [first, ...others] = recogniseAll(lines, knowledge);
@@ -48,13 +44,14 @@ export function readText(text: AdmittedText, knowledge: Knowledge): ReadText {
     (recognition) => readPart(text, lines, recognition, knowledge) ?? [],
   );
   const [main] = parts;
-  if (!main) return { ...nothingRead(text, lines, NOT_READ_YET, first) };
+  if (!main) return nothingRead(text, lines, notRead(first, knowledge), first);
+  const nothing = summaryOf(text, lines);
   const summary = {
-    ...summaryOf(text, lines),
+    ...nothing,
     kind: first.kind,
     vendor: first.vendor,
     format: main.format,
-    recognised: Math.min(lines.length, sum(parts.map((part) => part.recognised))),
+    recognised: Math.min(nothing.lines, sum(parts.map((part) => part.recognised))),
     role: parts.find((part) => part.role !== null)?.role ?? null,
     ...remarksOf(parts),
   };

@@ -86,3 +86,22 @@ test.each([
   expect(read.summary).toMatchObject({ kind: 'log', vendor });
   expect(read.logs.flatMap((log) => log.evidence.map((fact) => fact.kind))).toContain('retransmits-exhausted');
 });
+
+const GAVE_UP = 'Nov 20 22:11:34 gw charon[812]: 05[IKE] <gw|1> giving up after 5 retransmits';
+
+test('a line that states two facts is one line understood', () => {
+  const twice = knowledge.signatures.flatMap((one) => (one.id === 'strongswan/gave-up' ? [one, one] : []));
+  const { summary, logs } = readText(admitted(`${GAVE_UP}\n`), { ...knowledge, signatures: twice });
+  expect(logs.flatMap(({ evidence }) => evidence.map(({ kind }) => kind))).toContain('retransmits-exhausted');
+  expect(summary).toMatchObject({ lines: 1, recognised: 1 });
+});
+
+test('a log whose lines have no form that is known of its vendor is not called a configuration', () => {
+  const vendors = new Map(knowledge.vendors);
+  const known = vendors.get('strongswan');
+  if (known) vendors.set('strongswan', { ...known, logFormats: [{ name: 'journal', pattern: /^(?!)(?<message>)/u }] });
+  const { summary } = readText(admitted(`${GAVE_UP}\n`), { ...knowledge, vendors, signatures: [] });
+  expect(summary).toMatchObject({ kind: 'log', vendor: 'strongswan', recognised: 0 });
+  expect(summary.problem).toMatch(/a log of strongSwan.+no line has the form.+\(journal\)/);
+  expect(summary.problem).not.toContain('form with the settings');
+});
