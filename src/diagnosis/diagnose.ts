@@ -1,6 +1,6 @@
 import type { Cause, Knowledge } from '../knowledge/knowledge.ts';
-import type { Advice, Diagnosis, Finding, Remedy, Verdict, WeighedEvidence } from './diagnosis.ts';
-import type { Evidence, Side } from './evidence.ts';
+import type { Advice, Diagnosis, Finding, FixOn, Remedy, Verdict, WeighedEvidence } from './diagnosis.ts';
+import type { Evidence, Role, Side } from './evidence.ts';
 import { fill } from './fill.ts';
 import { CLAIMED, type FoundCauses } from './find-causes.ts';
 import { findPerTunnel, tunnelOf } from './find-per-tunnel.ts';
@@ -8,6 +8,7 @@ import { findNextSteps } from './next-steps.ts';
 import { type RankedCause, rank, type Weighed } from './rank.ts';
 import { readAll } from './read-all.ts';
 import type { DiagnosisRequest } from './request.ts';
+import { sidesOfRoles } from './side-of-role.ts';
 import { vendorsOf } from './vendors-of.ts';
 import { proposeForPeer } from './writing/propose.ts';
 
@@ -18,12 +19,13 @@ export function diagnose(request: DiagnosisRequest, knowledge: Knowledge): Diagn
   const verdict = verdictOf(found);
   const ranked = rank(evidence, scenario, knowledge);
   const vendors = vendorsOf(inputs, request.facts);
+  const roles = sidesOfRoles(inputs);
   const proposal = sides.toMatch && proposeForPeer(sides.toMatch, vendors.get('peer'), knowledge);
   return {
     schema: 1,
     scenario,
     verdict,
-    findings: findingsOf(found, verdict).map((entry) => findingOf(entry, vendors)),
+    findings: findingsOf(found, verdict).map((entry) => findingOf(entry, vendors, roles)),
     advice: adviceFor(evidence, knowledge),
     differences: sides.differences,
     compared: sides.compared,
@@ -52,7 +54,7 @@ function findingsOf({ certain, candidates }: FoundCauses, verdict: Verdict): rea
   }
 }
 
-function findingOf(ranked: RankedCause, vendors: ReadonlyMap<Side, string>): Finding {
+function findingOf(ranked: RankedCause, vendors: ReadonlyMap<Side, string>, roles: Roles): Finding {
   const { cause, probability, weighed } = ranked;
   const tunnel = tunnelOf(ranked);
   const detail = weighed.find(
@@ -65,11 +67,11 @@ function findingOf(ranked: RankedCause, vendors: ReadonlyMap<Side, string>): Fin
     probability: Math.round(probability * 100) / 100,
     summary: (detail === undefined ? undefined : cause.details[detail]) ?? cause.summary,
     phase: cause.phase,
-    fixOn: cause.fixOn,
+    fixOn: placed<FixOn>(cause.fixOn, roles),
     evidence: weighed.map(shown),
     remedies: cause.remedies
       .filter(({ details }) => details.length === 0 || details.includes(detail ?? ''))
-      .flatMap((remedy) => remediesFor(remedy, cause, vendors)),
+      .flatMap((remedy) => remediesFor({ ...remedy, side: placed<Side | 'both'>(remedy.side, roles) }, cause, vendors)),
     references: cause.references,
   };
 }
@@ -80,7 +82,20 @@ function shown({ evidence, weight, why }: Weighed): WeighedEvidence {
   return { ...place, side: source.side, text: source.text, says: evidence.says, weight, why };
 }
 
-type RemedyText = RankedCause['cause']['remedies'][number];
+type Roles = ReturnType<typeof sidesOfRoles>;
+
+/** A role as the side that has it; any other word as it is. */
+function placed<T extends string>(side: T | Role, roles: Roles): T | Roles[Role] {
+  return isRole(side) ? roles[side] : side;
+}
+
+function isRole(side: string): side is Role {
+  return side === 'initiator' || side === 'responder';
+}
+
+interface RemedyText extends Omit<Cause['remedies'][number], 'side'> {
+  readonly side: Side | 'both';
+}
 
 /** Only the commands of the vendors in question; where a vendor is not known, what fits any. */
 function remediesFor(remedy: RemedyText, cause: Cause, vendors: ReadonlyMap<Side, string>): readonly Remedy[] {

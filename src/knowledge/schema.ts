@@ -73,7 +73,7 @@ const weightSchema = z.strictObject({
 });
 
 const remedySchema = z.strictObject({
-  side: sideSchema.or(z.literal('both')),
+  side: sideSchema.or(z.enum(['both', 'initiator', 'responder'])),
   vendor: z.string().default('any'),
   /** Only for these finer cases of the cause; without, for all. */
   details: z.array(z.string()).default([]),
@@ -86,7 +86,7 @@ const remedySchema = z.strictObject({
 export const causeSchema = z.strictObject({
   family: z.enum(['new', 'outage', 'both']),
   phase: phaseSchema,
-  fixOn: z.enum(['local', 'peer', 'both', 'path', 'unknown']),
+  fixOn: z.enum(['local', 'peer', 'both', 'initiator', 'responder', 'path', 'unknown']),
   /** False for what one side alone can say of a fault whose root only the other side knows. */
   rootCause: z.boolean().default(true),
   /** One sentence: the root cause. */
