@@ -1,3 +1,4 @@
+import { compareKeyCodes, KEY_CODES, saltOfCase } from '../diagnosis/key-codes.ts';
 import { START, showMenu } from './menu.ts';
 import {
   type CaseAtHand,
@@ -73,6 +74,8 @@ function formValues({ fields }: Form, value: string): Values {
 
 /** Fields that were left out or left empty are not known. */
 function planForm(turn: Turn, on: CaseAtHand, question: Form, given: Values): Plan {
+  const refused = refuseCodes(on, given[KEY_CODES]);
+  if (refused !== undefined) return showCase(on, turn.parts, [complaint(refused)], 'brief');
   const filled = question.fields.map(({ id }) => [id, readValue(turn, on, given[id])] as const);
   const values = Object.fromEntries(filled);
   return {
@@ -82,6 +85,13 @@ function planForm(turn: Turn, on: CaseAtHand, question: Form, given: Values): Pl
     news: [],
     fullness: 'full',
   };
+}
+
+/** A code that was mistyped would look like another key. */
+function refuseCodes({ stored }: CaseAtHand, typed: string | undefined): string | undefined {
+  if (typed === undefined || typed.trim() === '' || typed === 'unknown') return undefined;
+  const compared = compareKeyCodes(typed, saltOfCase(stored.thread));
+  return compared.kind === 'refused' ? compared.why : undefined;
 }
 
 function readValue(turn: Turn, on: CaseAtHand, typed: string | undefined): string {

@@ -1,4 +1,5 @@
 import type { Side } from '../diagnosis/evidence.ts';
+import { KEY_CODES, keyCodeCommands, saltOfCase } from '../diagnosis/key-codes.ts';
 import { wasAsked } from '../flow/facts.ts';
 import type { Place } from '../flow/position.ts';
 import type { FlowNode, QuestionNode } from '../flow/schema.ts';
@@ -44,7 +45,11 @@ function isQuestion(node: FlowNode): node is QuestionNode {
 
 function questionOfNode(of: Case, id: string, node: QuestionNode, asking: Asking): Question {
   const { side, text, term, why } = node;
-  const howToFind = [...node.how.map(sentenceStep), ...commandSteps(of, node.ask, side, asking)];
+  const howToFind = [
+    ...node.how.map(sentenceStep),
+    ...keyCodeSteps(of, node),
+    ...commandSteps(of, node.ask, side, asking),
+  ];
   const core = { id, side, text, term, why, howToFind: howToFind.length > 0 ? howToFind : [sentenceStep(ASK_AROUND)] };
   switch (node.kind) {
     case 'choice': {
@@ -68,6 +73,16 @@ function openFields(of: Case, node: Extract<QuestionNode, { kind: 'form' }>): re
       const choices = values.length > 0 ? [...values.map((value) => ({ value, label: value })), DO_NOT_KNOW] : [];
       return { id: fact, label, hint, kind: values.length > 0 ? 'choice' : lines ? 'lines' : 'text', choices };
     });
+}
+
+/** The commands hold the salt of this case: the same on both sides. */
+function keyCodeSteps(of: Case, node: QuestionNode): readonly Step[] {
+  if (node.kind !== 'form' || !node.fields.some(({ fact }) => fact === KEY_CODES)) return [];
+  return keyCodeCommands(saltOfCase(of.thread)).map(({ where, command }) => ({
+    ...sentenceStep(where),
+    commands: [command],
+    impact: 'read-only',
+  }));
 }
 
 function sentenceStep(text: string): Step {

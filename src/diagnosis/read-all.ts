@@ -6,6 +6,7 @@ import { type ComparedSides, compareSides } from './compare-sides.ts';
 import { compareStatus } from './compare-status.ts';
 import type { InputSummary, Scenario } from './diagnosis.ts';
 import type { Evidence, Side } from './evidence.ts';
+import { KEY_CODES, readKeyCodes } from './key-codes.ts';
 import { readText } from './read-text.ts';
 import type { StatusReading } from './readers/status-reading.ts';
 import { recognise } from './recognise.ts';
@@ -62,7 +63,7 @@ function ofSide(statuses: readonly StatusReading[], side: Side): readonly Status
 function answers(facts: Readonly<Record<string, string>>): readonly Evidence[] {
   return Object.entries(facts)
     .filter(([, value]) => value !== 'unknown' && value !== '')
-    .map(([fact, value]) => answerOf(fact, value));
+    .flatMap(([fact, value]) => (fact === KEY_CODES ? readKeyCodes(value) : answerOf(fact, value)));
 }
 
 const OUTAGE = [
