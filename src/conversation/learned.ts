@@ -20,8 +20,8 @@ function givenFacts({ side, kind, role }: InputSummary): readonly Learned[] {
   ];
 }
 
-function vendorFacts({ side, vendor }: InputSummary): readonly Learned[] {
-  return vendor !== null && side !== 'unknown' ? [[`${side}.vendor`, vendor]] : [];
+function vendorFacts({ side, vendor, device }: InputSummary): readonly Learned[] {
+  return vendor !== null && device !== false && side !== 'unknown' ? [[`${side}.vendor`, vendor]] : [];
 }
 
 function roleFacts({ side, role }: InputSummary): readonly Learned[] {

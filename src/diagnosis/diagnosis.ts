@@ -120,6 +120,8 @@ export interface InputSummary {
   readonly side: Side;
   readonly kind: ArtefactKind | 'unknown';
   readonly vendor: string | null;
+  /** False where `vendor` is a form or a tool rather than the device of that side. */
+  readonly device?: false;
   readonly format: string | null;
   readonly lines: number;
   readonly recognised: number;

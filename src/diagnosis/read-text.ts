@@ -50,6 +50,7 @@ export function readText(text: AdmittedText, knowledge: Knowledge): ReadText {
     ...nothing,
     kind: first.kind,
     vendor: first.vendor,
+    ...(knowledge.vendors.get(first.vendor)?.device === false ? { device: false as const } : {}),
     format: main.format,
     recognised: Math.min(nothing.lines, sum(parts.map((part) => part.recognised))),
     role: parts.find((part) => part.role !== null)?.role ?? null,

@@ -139,6 +139,8 @@ export const vendorSchema = z.strictObject({
   name: z.string(),
   /** Other names a person may type. */
   aliases: z.array(z.string()).default([]),
+  /** False for a form or a tool whose texts do not tell which device stands on a side. */
+  device: z.boolean().default(true),
   /** Patterns tried on each line; the kind and vendor with the most lines matched wins. */
   recognise: z.strictObject({
     log: z.array(pattern).default([]),
