@@ -39,10 +39,14 @@ export function readLine(whole: string, number: number): LogLine {
   const text = withoutPasting(withoutColours(whole.slice(0, LONGEST_LINE)).replace(OTHER_LINE_ENDS, ' '));
   const { message, time } = unwrapJson(text.trimEnd());
   const stamp = timestampOf(message);
-  if (!stamp) return { number, text, at: timestampOf(time)?.at, rest: message.replace(PROCESS, '') };
+  if (!stamp) return { number, text, at: timestampOf(time)?.at, rest: unrepeated(message.replace(PROCESS, '')) };
   const after = message.slice(stamp.length);
-  return { number, text, at: stamp.at, rest: stamp.noSender ? after : withoutSender(after) };
+  return { number, text, at: stamp.at, rest: unrepeated(stamp.noSender ? after : withoutSender(after)) };
 }
+
+/** What rsyslog writes instead of a message that comes again: `message repeated 10 times: [ … ]`. */
+const unrepeated = (rest: string): string => rest.replace(REPEATED, '$1$2');
+const REPEATED = /^(.{0,80}?)message repeated \d{1,9} times: \[ ?(.*?) ?\]$/u;
 
 /** `gw charon[812]: `, `charon: `, and the fields RFC 5424 puts between time and message. */
 const SENDER = /^(?:[\w.:-]{1,255} )?[\w./-]{1,64}(?:\(\w{1,32}\))?(?:\[\d{1,10}\])?: +/u;

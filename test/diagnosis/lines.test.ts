@@ -81,6 +81,12 @@ test.each([
     at: '1972-11-20T22:11:34.000Z',
   },
   {
+    form: 'a message that rsyslog counts instead of writing it again',
+    line: 'Nov 20 22:11:34 gw charon-systemd[812]: message repeated 14 times: [ sending keep alive to 198.51.100.20[4500]]',
+    rest: 'sending keep alive to 198.51.100.20[4500]',
+    at: '1972-11-20T22:11:34.000Z',
+  },
+  {
     form: 'a journal with the zone',
     line: '2026-11-20T22:11:34+0100 gw charon-systemd[876]: hello',
     rest: 'hello',

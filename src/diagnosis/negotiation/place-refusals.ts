@@ -23,15 +23,16 @@ const IKE_SA_HAS_KEYS = ['ike-established', 'authentication-succeeded'];
 
 /**
  * What this side refuses without saying which: the IKE SA's proposals, unless the negotiation had come further or the
- * lines around it print the proposals of a Child SA.
+ * lines around it are of a Child SA.
  */
 function refusedHere(refusal: Evidence, stage: Stage, evidence: readonly Evidence[]): string {
   const isBeside = (fact: Evidence): boolean => Math.abs(lineOf(fact) - lineOf(refusal)) <= LINES_BESIDE;
   const isChild =
-    stage === 'established' || evidence.some((fact) => fact.kind === 'child-proposal-refused' && isBeside(fact));
+    stage === 'established' || evidence.some((fact) => CHILD_REFUSED.includes(fact.kind) && isBeside(fact));
   return isChild ? 'child-proposal-refused' : 'ike-proposal-refused';
 }
 
+const CHILD_REFUSED = ['child-proposal-refused', 'child-not-established'];
 const LINES_BESIDE = 12;
 
 /** What these exchanges refuse is the Child SA, also IKE_AUTH before the line that says the IKE SA is up (RFC 7296 section 1.2). */

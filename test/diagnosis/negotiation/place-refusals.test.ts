@@ -70,6 +70,11 @@ test.each([
     evidence: [refusedHere, fact('child-proposal-refused', 4, {}, '1')],
     is: 'child-proposal-refused',
   },
+  {
+    what: 'what makes a Child SA fail',
+    evidence: [refusedHere, fact('child-not-established', 4, {}, '1')],
+    is: 'child-proposal-refused',
+  },
 ])('a refusal by this side of $what is $is', ({ evidence, is }) => {
   const placed = negotiationsOf(evidence).flatMap(placeRefusals);
   expect(placed.find((found) => found.source.kind === 'line' && found.source.line === 3)?.kind).toBe(is);
