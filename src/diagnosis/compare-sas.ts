@@ -59,9 +59,26 @@ function missing([sa]: readonly ShownSa[], side: Side): readonly Evidence[] {
 
 /** By their SPIs; where a side does not show them, by the traffic, or since there is but one on each side. */
 function pairsOf(ours: readonly ShownSa[], theirs: readonly ShownSa[]): readonly Pair[] {
+  const bySpi = Map.groupBy(
+    theirs.flatMap((sa) => [sa.spiIn, sa.spiOut].filter((spi) => spi !== '').map((spi) => ({ spi, sa }))),
+    ({ spi }) => spi,
+  );
+  const told = ours.flatMap((one) => {
+    const ends = [...(bySpi.get(one.spiIn) ?? []), ...(bySpi.get(one.spiOut) ?? [])].map(({ sa }) => sa);
+    const others = [...new Set(ends)].filter(
+      (other) => mayBeSame(one.spiIn, other.spiOut) && mayBeSame(one.spiOut, other.spiIn),
+    );
+    return others.map((other) => ({ one, other }));
+  });
+  return told.length > 0 || ours.length * theirs.length > MOST_COMPARED ? told : pairsByTraffic(ours, theirs);
+}
+
+/** Many SAs without SPIs are those of a gateway with many peers, of which nobody knows which one is meant. */
+const MOST_COMPARED = 100_000;
+
+function pairsByTraffic(ours: readonly ShownSa[], theirs: readonly ShownSa[]): readonly Pair[] {
   const isOtherEnd = (one: ShownSa, other: ShownSa): boolean => {
-    const told = [one.spiIn && other.spiOut, one.spiOut && other.spiIn].filter((spi) => spi !== '').length;
-    if (told > 0) return mayBeSame(one.spiIn, other.spiOut) && mayBeSame(one.spiOut, other.spiIn);
+    if ((one.spiIn && other.spiOut) || (one.spiOut && other.spiIn)) return false;
     return ours.length === 1 && theirs.length === 1 ? isForSameTraffic(one, other) : isForThatTraffic(one, other);
   };
   return ours.flatMap((one) => theirs.filter((other) => isOtherEnd(one, other)).map((other) => ({ one, other })));
@@ -74,6 +91,7 @@ function mayBeSame(spi: string, other: string): boolean {
 
 /** No SA of one side is the other end of one of the other side, though both carry the same traffic. */
 function differing(ours: readonly ShownSa[], theirs: readonly ShownSa[]): readonly Evidence[] {
+  if (ours.length * theirs.length > MOST_COMPARED) return [];
   const isUnknown = ({ spiOut }: ShownSa, receivers: readonly ShownSa[]) =>
     spiOut !== '' && receivers.every(({ spiIn }) => spiIn !== '' && spiIn !== spiOut);
   const hasOtherEnd = (sa: ShownSa, others: readonly ShownSa[]) => others.some((other) => isForSameTraffic(sa, other));
@@ -89,6 +107,7 @@ function spisDiffer(says: string, sa: ShownSa): Evidence {
 
 /** An SA beside those that both have, on which this side sends without an answer: the other side does not know it. */
 function left(ours: readonly ShownSa[], theirs: readonly ShownSa[], pairs: readonly Pair[]): readonly Evidence[] {
+  if (ours.length * theirs.length > MOST_COMPARED) return [];
   const paired = new Set(pairs.map(({ one }) => one));
   const lonely = ours.filter(
     (sa) =>

@@ -7,11 +7,23 @@ import { fact, type StatusReading } from './readers/status-reading.ts';
 export function compareStatus(local: readonly StatusReading[], peer: readonly StatusReading[]): readonly Evidence[] {
   return [
     ...compareSas(local, peer),
+    ...(local.length === 0 ? peer.flatMap(unanswered) : []),
     ...unmetMarks(local),
     ...unmetMarks(peer),
     ...missingRoutes(local),
     ...missingRoutes(peer),
   ];
+}
+
+/** What comes and is not answered over there is what this side sends. */
+function unanswered({ evidence }: StatusReading): readonly Evidence[] {
+  return evidence
+    .filter(({ kind }) => kind === 'traffic-in-only')
+    .map((one) => ({
+      ...one,
+      kind: 'received-not-answered',
+      attributes: { from: 'local', ...(one.attributes['packetsIn'] ? { packets: one.attributes['packetsIn'] } : {}) },
+    }));
 }
 
 /** A policy wants marked packets, the packet filter is shown, and no rule of it sets the mark. */

@@ -11,7 +11,7 @@ import { readText } from './read-text.ts';
 import type { StatusReading } from './readers/status-reading.ts';
 import { recognise } from './recognise.ts';
 import type { DiagnosisRequest } from './request.ts';
-import { settleSnapshots } from './snapshots/settle-snapshots.ts';
+import { settleSnapshots, showSameSa } from './snapshots/settle-snapshots.ts';
 import { linesIn } from './text-lines.ts';
 
 /** Everything that can be known from what was given, before any cause is weighed. */
@@ -49,9 +49,12 @@ export function readAll(request: DiagnosisRequest, knowledge: Knowledge): WhatIs
 function assignSides(texts: readonly AdmittedText[], knowledge: Knowledge): readonly AdmittedText[] {
   if (texts.some((text) => text.side !== 'unknown')) return texts;
   const kinds = texts.map((text) => recognise(linesIn(text), knowledge)[0]?.kind);
+  const statuses = texts.filter((_, index) => kinds[index] === 'status');
+  const isOneDevice = statuses.length === 2 && showSameSa(statuses.map((one) => readText(one, knowledge).statuses));
   return texts.map((text, index) => {
     const kind = kinds[index];
     if (kind === undefined || kinds.filter((other) => other === kind).length !== 2) return text;
+    if (kind === 'status' && isOneDevice) return text;
     return { ...text, side: kinds.indexOf(kind) === index ? 'local' : 'peer' };
   });
 }

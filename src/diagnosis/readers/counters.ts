@@ -50,7 +50,7 @@ function aboutSa(sa: ChildSaStatus): readonly Evidence[] {
   return sa.spiIn === '' && sa.spiOut === '' ? trafficOf(sa) : [childEstablished(sa), ...trafficOf(sa)];
 }
 
-function saOf({ line, words }: SaBlock, { of, spis }: Counters): ChildSaStatus {
+function saOf({ line, words, counts }: SaBlock, { of, spis }: Counters): ChildSaStatus {
   // Of several that are listed, nobody knows which is in use.
   const spi = (name: string) => (words.get(name)?.length === 1 ? hexadecimal(words.get(name)?.[0], spis) : '');
   const sum = (name: string) => words.get(name)?.reduce((total, count) => total + Number(count), 0);
@@ -63,6 +63,7 @@ function saOf({ line, words }: SaBlock, { of, spis }: Counters): ChildSaStatus {
     localTrafficSelectors: words.get('localTrafficSelectors') ?? [],
     remoteTrafficSelectors: words.get('remoteTrafficSelectors') ?? [],
     source: line.source,
+    countedIn: (counts[0] ?? line).source,
   };
 }
 
@@ -80,6 +81,7 @@ function saOfPair(pair: SaPair, { of, spis }: Counters): readonly ChildSaStatus[
       localTrafficSelectors: selectors('localTrafficSelectors'),
       remoteTrafficSelectors: selectors('remoteTrafficSelectors'),
       source: out.block.line.source,
+      countedIn: (out.block.counts[0] ?? out.block.line).source,
     },
   ];
 }

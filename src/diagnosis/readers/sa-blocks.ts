@@ -5,6 +5,8 @@ import type { StatusLine } from './status-reading.ts';
 export interface SaBlock {
   readonly line: StatusLine;
   readonly words: Map<string, string[]>;
+  /** The lines that count. */
+  readonly counts: StatusLine[];
 }
 
 /** What a text says of the two gateways, beside its SAs. */
@@ -29,9 +31,9 @@ export function saBlocksIn(lines: readonly StatusLine[], counters: Counters): Sa
     const begun = counters.begins.exec(line.text);
     section = begun ? undefined : sectionAfter(line, counters, section);
     const words = [...wordsOf(begun), ...wordsIn(line, counters, section)];
-    if (begun && !goesOn(blocks.at(-1), words, line)) blocks.push({ line, words: new Map() });
+    if (begun && !goesOn(blocks.at(-1), words, line)) blocks.push({ line, words: new Map(), counts: [] });
     const block = blocks.at(-1);
-    if (block && words.length > 0) put(words, !section && isOfNext(block, words) ? next(blocks, line) : block);
+    if (block && words.length > 0) put(words, line, !section && isOfNext(block, words) ? next(blocks, line) : block);
     if (begun || words.length > 0) read.push(line.number);
   }
   const told = toldIn(lines, counters);
@@ -85,7 +87,7 @@ function isOfNext(block: SaBlock, words: readonly Word[]): boolean {
 
 function next(blocks: SaBlock[], line: StatusLine): SaBlock {
   const heading = [...(blocks.at(-1)?.words ?? [])].filter(([name]) => HEADING.includes(name));
-  const block = { line, words: new Map(heading) };
+  const block = { line, words: new Map(heading), counts: [] };
   blocks.push(block);
   return block;
 }
@@ -94,7 +96,8 @@ const HEADING = [
   ...['child', 'connection', 'localAddress', 'remoteAddress', 'localTrafficSelectors', 'remoteTrafficSelectors'],
 ];
 
-function put(words: readonly Word[], { words: known }: SaBlock): void {
+function put(words: readonly Word[], line: StatusLine, { words: known, counts }: SaBlock): void {
+  if (words.some(([name]) => name.startsWith('count'))) counts.push(line);
   for (const [name, value] of words) known.set(name, [...(known.get(name) ?? []), value]);
 }
 

@@ -18,6 +18,8 @@ export interface ChildSaStatus {
   readonly remoteTrafficSelectors: readonly string[];
   readonly ageSeconds?: number;
   readonly source: Source;
+  /** The line with the counters, where that is another one. */
+  readonly countedIn?: Source;
 }
 
 /** The same with the command that shows it: two outputs of one command may be compared, those of two count differently. */

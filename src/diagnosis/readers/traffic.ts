@@ -8,7 +8,8 @@ const FEW_PACKETS = 20;
 const SILENCE_THAT_MATTERS = 10;
 
 /** What the counters of one Child SA say about the two directions. */
-export function trafficOf(sa: ChildSaStatus): readonly Evidence[] {
+export function trafficOf(status: ChildSaStatus): readonly Evidence[] {
+  const sa = { ...status, source: status.countedIn ?? status.source };
   const unit = sa.packetsIn === undefined ? 'bytes' : 'packets';
   const { packetsIn = sa.bytesIn, packetsOut = sa.bytesOut } = sa;
   if (packetsIn === undefined || packetsOut === undefined) return [];

@@ -8,7 +8,7 @@ const PACKETS_THAT_MATTER = 3;
 export function withMovement(evidence: readonly Evidence[], sas: readonly ShownSa[]): readonly Evidence[] {
   const moving = sas.filter(({ moved }) => moved !== undefined);
   const isTotal = ({ kind, source }: Evidence) =>
-    kind.startsWith('traffic-') && moving.some((sa) => sa.source === source);
+    kind.startsWith('traffic-') && moving.some((sa) => (sa.countedIn ?? sa.source) === source);
   const tunnels = new Map(evidence.flatMap(({ source, tunnel }) => (tunnel === undefined ? [] : [[source, tunnel]])));
   const movements = moving.flatMap((sa) => {
     const tunnel = tunnels.get(sa.source);
@@ -21,8 +21,9 @@ function movementOf(sa: ShownSa): readonly Evidence[] {
   const { in: came = 0, out: left = 0 } = sa.moved ?? {};
   const unit = sa.packetsIn === undefined ? 'bytes' : 'packets';
   const attributes = { packetsIn: String(came), packetsOut: String(left), between: 'outputs' };
+  const line = { source: sa.countedIn ?? sa.source };
   const told = (kind: string, what: string) => [
-    fact(kind, `Between the two outputs ${what} through ${nameOf(sa)}.`, sa, attributes),
+    fact(kind, `Between the two outputs ${what} through ${nameOf(sa)}.`, line, attributes),
   ];
   if (came === 0 && left === 0) return told('traffic-none', 'nothing went');
   if (came > 0 && left > 0) return told('traffic-both-ways', `${left} ${unit} left and ${came} came`);

@@ -13,6 +13,15 @@ export function settleSnapshots(readings: readonly StatusReading[]): readonly St
   return readings.map((reading) => settled.get(reading) ?? reading);
 }
 
+/** Two texts with the same SA, in the same direction, are of one device that was asked twice. */
+export function showSameSa(texts: readonly (readonly StatusReading[])[]): boolean {
+  const [first = [], second = []] = texts.map((statuses) =>
+    statuses.flatMap(({ sas }) => sas.filter(({ spiIn }) => spiIn !== '').map(identityOf)),
+  );
+  const known = new Set(first);
+  return second.some((identity) => known.has(identity));
+}
+
 type Settled = readonly [before: StatusReading, after: StatusReading];
 
 function settleSide(readings: readonly StatusReading[]): readonly Settled[] {
@@ -23,7 +32,9 @@ function settleSide(readings: readonly StatusReading[]): readonly Settled[] {
     ).values(),
   ];
   const compared = listings.map((sas) => compareSnapshots(snapshotsOf(sas, readings)));
-  const former = new Set(compared.flatMap(({ earlier }) => earlier.map(({ source }) => source)));
+  const former = new Set(
+    compared.flatMap(({ earlier }) => earlier.flatMap(({ source, countedIn = source }) => [source, countedIn])),
+  );
   const cut = cutOf([...former], readings);
   if (!cut) return [];
   const latest = new Map(compared.flatMap(({ last }) => last.map((sa) => [sa.source, sa] as const)));
@@ -42,51 +53,65 @@ interface Compared {
 }
 
 /** The outputs of one command, each with the SAs it shows: one that is shown again begins the next output. */
-function snapshotsOf(sas: readonly ShownSa[], readings: readonly StatusReading[]): readonly (readonly ShownSa[])[] {
-  const snapshots: ShownSa[][] = [];
+function snapshotsOf(sas: readonly ShownSa[], readings: readonly StatusReading[]): readonly Snapshot[] {
+  const repeats = new Map(readings.map((reading) => [reading.file, reading.repeats]));
+  const snapshots: Snapshot[] = [];
+  let before: ShownSa | undefined;
   for (const sa of sas) {
     const current = snapshots.at(-1);
-    if (current && !current.some((known) => isShownAgain(known, sa, readings))) current.push(sa);
-    else snapshots.push([sa]);
+    const isAgain = current?.has(identityOf(sa)) || (before && isAfterRepeat(before, sa, repeats));
+    if (current && !isAgain && !isOfNextFile(current, sa)) current.set(identityOf(sa), sa);
+    else snapshots.push(new Map([[identityOf(sa), sa]]));
+    before = sa;
   }
   return snapshots;
 }
 
-function isShownAgain(known: ShownSa, sa: ShownSa, readings: readonly StatusReading[]): boolean {
-  if (isSame(known, sa)) return true;
-  const [one, other] = [known.source, sa.source];
-  if (one.kind !== 'line' || other.kind !== 'line') return false;
-  if (one.file !== other.file) return isReplacedBy(known, sa);
-  const { repeats = [] } = readings.find(({ file }) => file === one.file) ?? {};
-  return repeats.some((line) => one.line < line && line <= other.line);
+/** Its SAs by what they are told apart by. */
+type Snapshot = Map<string, ShownSa>;
+
+const identityOf = ({ spiIn, spiOut, connection, child }: ShownSa): string =>
+  spiIn === '' ? `${spiOut} ${connection} ${child}` : `${spiIn} ${spiOut}`;
+
+/** For the same traffic under the same name, whatever the SPIs; nothing where the device tells neither. */
+function purposeOf({ connection, child, localTrafficSelectors, remoteTrafficSelectors }: ShownSa): string {
+  const told = [connection, child, ...localTrafficSelectors, ...remoteTrafficSelectors];
+  return told.some((word) => word !== '') ? told.join('|') : '';
 }
 
-const isSame = (one: ShownSa, other: ShownSa): boolean =>
-  one.spiIn === other.spiIn &&
-  one.spiOut === other.spiOut &&
-  (one.spiIn !== '' || (one.connection === other.connection && one.child === other.child));
-
-/** For the same traffic under the same name, with other SPIs. */
-function isReplacedBy(one: ShownSa, other: ShownSa): boolean {
-  const purposeOf = ({ connection, child, localTrafficSelectors, remoteTrafficSelectors }: ShownSa) =>
-    [connection, child, localTrafficSelectors.join(' '), remoteTrafficSelectors.join(' ')].join('|');
-  return one.spiIn !== other.spiIn && purposeOf(one) === purposeOf(other) && purposeOf(one) !== '|||';
+function isAfterRepeat(before: ShownSa, sa: ShownSa, repeats: ReadonlyMap<string, readonly number[]>): boolean {
+  const [one, other] = [before.source, sa.source];
+  if (one.kind !== 'line' || other.kind !== 'line' || one.file !== other.file) return false;
+  return (repeats.get(one.file) ?? []).some((line) => one.line < line && line <= other.line);
 }
 
-function compareSnapshots(snapshots: readonly (readonly ShownSa[])[]): Compared {
-  const [before, now] = [snapshots.at(-2) ?? [], snapshots.at(-1) ?? []];
-  const last = now.map((sa) =>
-    withMoved(
-      sa,
-      before.find((known) => isSame(known, sa)),
-    ),
-  );
-  const gone = before.filter((known) => !now.some((sa) => isSame(known, sa)));
-  const rekeys = now.flatMap((sa) => {
-    const old = before.some((known) => isSame(known, sa)) ? undefined : gone.find((known) => isReplacedBy(known, sa));
-    return old ? [rekeyed(old, sa)] : [];
-  });
-  return { earlier: snapshots.slice(0, -1).flat(), last, rekeys };
+/** Another file shows an SA for what an SA of this output is for. */
+function isOfNextFile(current: Snapshot, sa: ShownSa): boolean {
+  const [first] = current.values();
+  if (first?.source.kind !== 'line' || sa.source.kind !== 'line' || first.source.file === sa.source.file) return false;
+  return purposeOf(sa) !== '' && [...current.values()].some((known) => purposeOf(known) === purposeOf(sa));
+}
+
+/** An SA that is not shown again stands as it was shown: the later output may be of another tunnel. */
+function compareSnapshots(snapshots: readonly Snapshot[]): Compared {
+  const earlier = new Set<ShownSa>();
+  const last = new Map<string, ShownSa>();
+  const rekeys: Evidence[] = [];
+  for (const snapshot of snapshots) {
+    const purposes = new Map([...last.values()].map((sa) => [purposeOf(sa), sa]));
+    for (const [identity, sa] of snapshot) {
+      const same = last.get(identity);
+      const old = same ? undefined : purposes.get(purposeOf(sa));
+      const gone = old && purposeOf(old) !== '' && !snapshot.has(identityOf(old)) ? old : undefined;
+      if (same) earlier.add(same);
+      if (gone && last.delete(identityOf(gone))) {
+        earlier.add(gone);
+        rekeys.push(rekeyed(gone, sa));
+      }
+      last.set(identity, withMoved(sa, same));
+    }
+  }
+  return { earlier: [...earlier], last: [...last.values()], rekeys };
 }
 
 /** Counters that went back were reset: they count what came since. */

@@ -134,3 +134,21 @@ test('the SAs of two peers, each in a file of its own, are not two looks at one'
   const statuses = [one, other].flatMap((text, index) => statusesOf(text, 'local', `${index}.txt`).statuses);
   expect(settleSnapshots(statuses).flatMap(({ sas }) => sas)).toHaveLength(2);
 });
+
+test('a second output of one tunnel alone says nothing of the other, which stands as it was shown', () => {
+  const other = show('cisco-asa', first)
+    .replace('203.0.113.20', '203.0.113.21')
+    .replaceAll('C000000', 'D000000')
+    .replaceAll('10.2', '10.3');
+  const statuses = [
+    ...statusesOf(`${show('cisco-asa', first)}\n${other}`, 'local', 'both.txt').statuses,
+    ...statusesOf(show('cisco-asa', { in: 5000, out: 5260 }), 'local', 'one.txt').statuses,
+  ];
+  expect(trafficIn(settleSnapshots(statuses))).toEqual(['traffic-both-ways', 'traffic-out-only']);
+});
+
+test('the line that counts is the one that is quoted', () => {
+  const { statuses } = statusesOf(show('cisco-asa', { in: 0, out: 40 }));
+  const [traffic] = statuses.flatMap(({ evidence }) => evidence.filter(({ kind }) => kind === 'traffic-out-only'));
+  expect(traffic?.source.text).toContain('#pkts encaps: 40');
+});

@@ -78,6 +78,7 @@ function childSaOf(header: StatusLine, lines: readonly StatusLine[], connection:
     remoteTrafficSelectors: selectorsOf('remote', lines),
     ...(age === undefined ? {} : { ageSeconds: Number(age) }),
     source: header.source,
+    countedIn: (lines.find((line) => DIRECTION.exec(line.text)?.groups?.['which'] === 'out') ?? header).source,
   };
 }
 

@@ -110,6 +110,7 @@ function childSaOf(flow: Flow): ShownChildSa {
     localTrafficSelectors: selectorsOf(value('local')),
     remoteTrafficSelectors: selectorsOf(value('remote')),
     source: (isUp === 'unknown' ? counters : line).source,
+    countedIn: counters.source,
   };
   return {
     sa,
