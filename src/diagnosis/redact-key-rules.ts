@@ -36,6 +36,8 @@ const pskRules: readonly SecretRule[] = [
   option(true, 'psk'),
   rule(true, `psk\\s+${madeUp}`),
   rule(true, `psk\\s+(?:"(?<quoted>[^"]+)"|'(?<single>[^']+)')`),
+  rule(true, `psk\\s+${alone}`, 'command'),
+  rule(true, `psk\\s+${alone}`, 'line-start'),
   rule(true, `psk\\s+(?<bare>${notAWord}[^\\s"'<>«=]+=*)\\s*\\\\?$`, 'openiked'),
 ];
 
@@ -55,7 +57,6 @@ const secretRules: readonly SecretRule[] = [
 /** What introduces a pre-shared key: the secret that both gateways have. */
 export const presharedKeyRules: readonly WordRules[] = [
   [sharedKey, sharedKeyRules],
-  ['pre-?share\\s', [rule(true, `pre-?share\\s+key\\s+${form}${value}`), rule(true, `preshare\\s+${value}`)]],
   ['psksecret', [rule(true, `psksecret[\\w-]{0,20}\\s+${form}${value}`), ...assigned(true, 'psksecret')]],
   ['psk', pskRules],
   ['isakmp\\s+key', [rule(true, `isakmp\\s+key\\s+${form}${value}`)]],
@@ -64,7 +65,7 @@ export const presharedKeyRules: readonly WordRules[] = [
   ['secret', secretRules],
   ['schl(?:ü|ue)ssel', [...assigned(true, 'schl(?:ü|ue)ssel'), ...said(true, 'schl(?:ü|ue)ssel')]],
   ['cl[ée] partag[ée]e', [...assigned(true, 'cl[ée] partag[ée]e'), ...said(true, 'cl[ée] partag[ée]e')]],
-  ['keystring\\s', [rule(true, `keystring\\s+${form}${value}`)]],
+  ['keystring', [...assigned(true, 'keystring'), rule(true, `keystring\\s+${form}${value}`)]],
   [
     'key\\s',
     [

@@ -74,7 +74,7 @@ function applies(where: Where, line: string, index: number): boolean {
 }
 
 const commandStart =
-  /^\s{0,80}(?:\S{1,64}[#>$%]\s{0,4})?(?:set|enable|username|user|aaa|tacacs|radius|add|crypto|ikev[12]|local|neighbor|ip|ntp|standby)\b/i;
+  /^\s{0,80}(?:\S{1,64}[#>$%]\s{0,4})?(?:set|option|enable|username|user|aaa|tacacs|radius|add|crypto|ikev[12]|local|neighbor|ip|ntp|standby)\b/i;
 
 // What was redacted before stands here, perhaps behind the word that tells how it was written.
 function isDone(line: string, { start, end }: Place): boolean {

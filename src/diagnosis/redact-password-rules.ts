@@ -8,24 +8,26 @@ const setting = (word: string): readonly SecretRule[] => [
 ];
 
 const password = 'passw(?:or)?d';
-const deviceKey = '(?:authentication|auth|encryption|enc|privacy)-key';
+const deviceKey = '(?:authentication|auth|encryption|enc|privacy)[-_]key';
 
 /** Passwords of people and devices, and the keys of SAs and of routing protocols. */
 const passwords: readonly WordRules[] = [
   [password, [...setting(password), ...said(false, password)]],
   ['pwd', setting('pwd')],
-  ['passphrase', setting('passphrase')],
+  ['pass[-_]?(?:phrase|code)', setting('pass[-_]?(?:phrase|code)')],
+  ['pass(?:["\'>]|=")', assigned(false, 'pass')],
   ['phash', [...assigned(false, 'phash'), rule(false, `phash\\s+${value}`)]],
   ['private[-_]?key', [...assigned(false, 'private[-_]?key'), rule(false, command('private[-_]?key'), 'command')]],
   [
     deviceKey,
     [
       rule(false, `authentication-key\\s+(?:\\d{1,6}\\s+)?md5\\s+${form}${value}`),
-      rule(false, `${deviceKey}=${value}`),
+      ...assigned(false, `${deviceKey}(?![\\w-])`),
+      option(false, deviceKey),
       rule(false, command(deviceKey), 'command'),
     ],
   ],
-  ['key-string', [rule(false, `key-string\\s+${form}${value}`)]],
+  ['key-string', [...assigned(false, 'key-string'), rule(false, `key-string\\s+${form}${value}`)]],
   ['-server(?=\\s).{0,120}?\\skey\\s', [rule(false, `-server(?=\\s).{0,120}?\\skey\\s+${form}${value}`)]],
   ['message-digest-key\\s', [rule(false, `message-digest-key\\s+\\d{1,4}\\s+md5\\s+${form}${value}`)]],
   [

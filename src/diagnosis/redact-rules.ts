@@ -1,8 +1,9 @@
+import { anyVendorRules } from './redact-any-vendor-rules.ts';
 import { presharedKeyRules } from './redact-key-rules.ts';
 import { otherSecretRules } from './redact-password-rules.ts';
 import type { SecretRule, WordRules } from './redact-rule.ts';
 
-const rulesByWord: readonly WordRules[] = [...presharedKeyRules, ...otherSecretRules];
+const rulesByWord: readonly WordRules[] = [...anyVendorRules, ...presharedKeyRules, ...otherSecretRules];
 
 /** Finds every place where a rule may begin; what was redacted before is one piece, and is left alone. */
 export const trigger = new RegExp(`«[^»\\n]{0,80}»|${rulesByWord.map(([word]) => word).join('|')}`, 'gi');
