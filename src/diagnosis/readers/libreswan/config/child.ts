@@ -4,7 +4,7 @@ import { readTrafficSelector, type TrafficSelector } from '../../../../ike/traff
 import { byDefault, type ChildSettings, type Initiation, type Setting, stated, unknown } from '../../../settings.ts';
 import { duration, entryOr } from '../../strongswan/config/entries.ts';
 import type { Conn } from '../../strongswan/config/ipsec-conf-sections.ts';
-import { type ConfigText, readSelector, sourceAt } from '../../strongswan/config/reader.ts';
+import { type ConfigText, gatewaySelector, sourceAt } from '../../strongswan/config/reader.ts';
 import type { Entry } from '../../strongswan/config/sections.ts';
 import { defaultProposals, readAlgorithms } from './algorithms.ts';
 
@@ -72,7 +72,8 @@ function selectors(conn: Conn, end: 'left' | 'right', config: ConfigText): Setti
   const entry = conn.entries.get(`${end}subnet`) ?? conn.entries.get(`${end}subnets`);
   if (entry && /vhost:|vnet:/.test(entry.value)) return unknown;
   const [protocol = 'any', port = 'any'] = (conn.entries.get(`${end}protoport`)?.value ?? 'any').split('/', 2);
-  if (!entry) return byDefault([readSelector('dynamic')], sourceAt(config, conn.entries.get(end)?.line ?? conn.line));
+  const own = conn.entries.get(end);
+  if (!entry) return byDefault([gatewaySelector(own?.value, protocol, port)], sourceAt(config, own?.line ?? conn.line));
   const networks = entry.value
     .replace(/[{}]/g, ' ')
     .split(/[\s,]+/)

@@ -3,7 +3,7 @@ import { type ChildSettings, type Initiation, type Setting, stated } from '../..
 import { defaultAhProposals, defaultEspProposals } from './default-proposals.ts';
 import { duration, entryOr } from './entries.ts';
 import type { Conn } from './ipsec-conf-sections.ts';
-import { type ConfigText, commaList, readProposals, readSelector, sourceAt } from './reader.ts';
+import { type ConfigText, commaList, gatewaySelector, readProposals, readSelector, sourceAt } from './reader.ts';
 import type { Entry } from './sections.ts';
 
 /** The Child SA of a connection of ipsec.conf: one connection has one. */
@@ -41,7 +41,13 @@ function selectors(conn: Conn, end: 'left' | 'right', config: ConfigText): Setti
   const subnet = conn.entries.get(`${end}subnet`);
   const read = ({ value }: Entry) => commaList(value).map((one) => restrict(readSelector(one), protocol, port));
   if (subnet) return stated(read(subnet), sourceAt(config, subnet.line));
-  return entryOr<readonly TrafficSelector[]>(conn, `${end}subnet`, [readSelector('dynamic')], read, config);
+  return entryOr<readonly TrafficSelector[]>(
+    conn,
+    `${end}subnet`,
+    [gatewaySelector(conn.entries.get(end)?.value, protocol, port)],
+    read,
+    config,
+  );
 }
 
 function restrict(selector: TrafficSelector, protocol: string, port: string): TrafficSelector {

@@ -9,7 +9,7 @@ export function readStrongswanConfig(text: string, file: string, side: Side): Co
   const start = text.slice(0, 200_000);
   const braces = count(start, /^[ \t]*[\w.%-]+[ \t]*(?::[^{}=\n]*)?\{/gm);
   const conns =
-    count(start, /^[ \t]*(?:conn[ \t]+\S+|config[ \t]+setup)[ \t]*(?:#.*)?$/gm) +
+    count(start, /^[ \t]*(?:conn[ \t]+\S+|config[ \t]+setup)[ \t]*(?:#.*|\w+[ \t]*=.*)?$/gm) +
     count(start, /^[ \t]*(?:left|right)\w*[ \t]*=/gm);
   const secrets = count(start, /^[^#={}\n]{0,400}:[ \t]*(?:PSK|RSA|ECDSA|EAP|XAUTH|P12|PIN|NTLM)\b/gim);
   if (secrets > conns && secrets > braces) return readIpsecSecrets(text, file, side);

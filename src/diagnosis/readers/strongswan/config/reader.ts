@@ -55,6 +55,12 @@ export function readSelector(text: string): TrafficSelector {
   return readTrafficSelector(network.replace('%any', '0.0.0.0/0'), anyOr(protocol), anyOr(port));
 }
 
+/** Without a subnet it is the gateway itself: its address, where that is known and only one protocol is meant. */
+export function gatewaySelector(address: string | undefined, protocol: string, port: string): TrafficSelector {
+  const own = readTrafficSelector(address ?? '', protocol, port.replace('%any', 'any'));
+  return protocol === 'any' || own.kind !== 'range' ? readSelector('dynamic') : own;
+}
+
 const anyOr = (text: string): string => (text === '' || text === '%any' ? 'any' : text);
 
 // What redaction leaves of a secret: a fingerprint that can be compared, or the bare fact that there was one.

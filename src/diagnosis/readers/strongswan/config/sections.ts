@@ -1,4 +1,5 @@
 import type { ConfigProblem } from '../../../settings.ts';
+import { unclosedBraces } from './unclosed-braces.ts';
 
 /** A value with its line, the quotes gone. */
 export interface Entry {
@@ -41,18 +42,36 @@ const token =
 export function readSections(text: string): SectionReading {
   const root = section('', 1);
   const open: Section[] = [root];
-  const unread: number[] = [];
+  const unread = new Set<number>();
+  const read = new Set<number>();
   const problems: ConfigProblem[] = [];
-  let read = 0;
-  for (const [index, content] of text.split(/\r\n|\n|\r/).entries()) {
-    const line = index + 1;
+  const lines = linesOf(text);
+  const closeUnclosed = unclosedBraces(lines.map(({ content }) => content));
+  for (const { content, line } of lines) {
+    problems.push(...closeUnclosed(content, open));
     const faults = [...content.slice(0, 8192).matchAll(token)].map((match) =>
       readToken(match.groups ?? {}, line, open, problems),
     );
-    if (faults.includes(false)) unread.push(line);
-    else if (faults.length > 0) read += 1;
+    if (faults.includes(false)) unread.add(line);
+    else if (faults.length > 0) read.add(line);
   }
-  return { root, read, unread, problems };
+  return { root, read: [...read].filter((line) => !unread.has(line)).length, unread: [...unread], problems };
+}
+
+const FEW_LINES = 3;
+const COLLAPSED = /"[^"]*"|(?<![:,])\s+(?=[\w.-]{1,64} ?= ?\S|[\w.-]{1,64}\s{0,8}(?::[^{}=]{0,100})?\{|\})/gu;
+
+/** The lines, with their numbers; those of a text whose line ends were lost are where a setting or a section begins. */
+function linesOf(text: string): readonly { readonly content: string; readonly line: number }[] {
+  const lines = text.split(/\r\n|\n|\r/).map((content, index) => ({ content, line: index + 1 }));
+  if (lines.filter(({ content }) => content.trim() !== '').length > FEW_LINES) return lines;
+  return lines.flatMap(({ content, line }) =>
+    content
+      .slice(0, 200_000)
+      .replaceAll(COLLAPSED, (part) => (part.startsWith('"') ? part : '\n'))
+      .split('\n')
+      .map((part) => ({ content: part, line })),
+  );
 }
 
 type Groups = Partial<Readonly<Record<string, string>>>;
@@ -85,11 +104,21 @@ function openSection(name: string, parents: string, line: number, open: Section[
   return true;
 }
 
+/** Connection, `children`, child; one that inherits from itself goes no deeper. */
+const DEEPEST_INHERITANCE = 3;
+
 /** The section with what it inherits from others, by their path from the root; its own entries win. */
 export function resolve(own: Section, root: Section, depth = 0): Section {
+  if (depth > DEEPEST_INHERITANCE) return own;
+  const whole = resolveOwn(own, root, 0);
+  const sections = [...whole.sections].map(([name, one]): [string, Section] => [name, resolve(one, root, depth + 1)]);
+  return { ...whole, sections: new Map(sections) };
+}
+
+function resolveOwn(own: Section, root: Section, depth: number): Section {
   if (own.parents.length === 0 || depth > 4) return own;
   const parents = own.parents.flatMap((path) => findSection(root, path.split('.')) ?? []);
-  return parents.map((parent) => resolve(parent, root, depth + 1)).reduce(merge, own);
+  return parents.map((parent) => resolveOwn(parent, root, depth + 1)).reduce(merge, own);
 }
 
 function findSection(from: Section, path: readonly string[]): Section | undefined {

@@ -3,13 +3,16 @@ import type { ConfigReading, PresharedKey } from '../../../settings.ts';
 import { type ConfigText, configText, readPresharedKey, sourceAt } from './reader.ts';
 import { readSections, resolve, type Section } from './sections.ts';
 import { readConnection } from './swanctl-connection.ts';
+import { checkOptions } from './swanctl-options.ts';
 
 /** Reads swanctl.conf, or an excerpt of it. */
 export function readSwanctlConfig(text: string, file: string, side: Side): ConfigReading {
   const config = configText(text, file, side);
   const { root, read, unread, problems } = readSections(text);
   const presharedKeys = readSecrets(root, config);
-  const tunnels = connectionsOf(root).map((connection) => readConnection(resolve(connection, root), config));
+  const connections = connectionsOf(root).map((connection) => resolve(connection, root));
+  config.problems.push(...connections.flatMap(checkOptions));
+  const tunnels = connections.map((connection) => readConnection(connection, config));
   return {
     format: 'swanctl.conf',
     tunnels,
