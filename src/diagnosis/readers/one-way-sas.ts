@@ -15,17 +15,19 @@ export type SaPair =
   | { readonly kind: 'directed'; readonly out: Direction; readonly back: Direction; readonly told: Told | undefined }
   | { readonly kind: 'undirected'; readonly one: Direction; readonly other: Direction };
 
-/** Puts the SAs of the two directions together, the newest of each first, as they are set up in pairs. */
+/** Puts the SAs of the two directions together in the order in which they are shown, as they are set up in pairs. */
 export function pairOneWaySas(blocks: readonly SaBlock[], told: readonly Told[]): readonly SaPair[] {
-  const directions = blocks.flatMap(directionOf);
-  const waiting = [...directions];
-  return directions.flatMap((one) => {
-    if (!waiting.includes(one)) return [];
-    const other = waiting.find((each) => each.source === one.destination && each.destination === one.source);
-    if (!other) return [];
-    for (const taken of [one, other]) waiting.splice(waiting.indexOf(taken), 1);
-    return [directed(one, other, told)];
-  });
+  const waiting = new Map<string, Direction[]>();
+  const pairs: SaPair[] = [];
+  for (const other of blocks.flatMap(directionOf)) {
+    const one = waiting.get(`${other.destination} ${other.source}`)?.shift();
+    if (one) pairs.push(directed(one, other, told));
+    else {
+      const way = `${other.source} ${other.destination}`;
+      waiting.set(way, [...(waiting.get(way) ?? []), other]);
+    }
+  }
+  return pairs;
 }
 
 function directionOf(block: SaBlock): readonly Direction[] {

@@ -86,7 +86,9 @@ function isOfNext(block: SaBlock, words: readonly Word[]): boolean {
 }
 
 function next(blocks: SaBlock[], line: StatusLine): SaBlock {
-  const heading = [...(blocks.at(-1)?.words ?? [])].filter(([name]) => HEADING.includes(name));
+  const heading = [...(blocks.at(-1)?.words ?? [])].flatMap(([name, values]): [string, string[]][] =>
+    HEADING.includes(name) ? [[name, [...values]]] : [],
+  );
   const block = { line, words: new Map(heading), counts: [] };
   blocks.push(block);
   return block;
@@ -98,7 +100,11 @@ const HEADING = [
 
 function put(words: readonly Word[], line: StatusLine, { words: known, counts }: SaBlock): void {
   if (words.some(([name]) => name.startsWith('count'))) counts.push(line);
-  for (const [name, value] of words) known.set(name, [...(known.get(name) ?? []), value]);
+  for (const [name, value] of words) {
+    const values = known.get(name);
+    if (values) values.push(value);
+    else known.set(name, [value]);
+  }
 }
 
 function toldIn(

@@ -9,17 +9,37 @@ export interface Cut {
   readonly isOfSas: boolean;
 }
 
-/** Where the last output begins: behind the SAs that are shown again, where a command is given again, or with a file. */
+/**
+ * Where the last output begins: behind the SAs that are shown again, where a command is given or a total is shown again,
+ * or with a file.
+ */
 export function cutOf(earlierSas: readonly Source[], readings: readonly StatusReading[]): Cut | undefined {
   const [shown] = earlierSas
     .flatMap((source) => placeOf(source, readings) ?? [])
     .sort((one, other) => other.file - one.file || other.line - one.line);
   if (shown) return { ...shown, isOfSas: true };
-  const repeat = readings.flatMap(({ repeats }, file) => repeats.map((line) => ({ file, line: line - 1 }))).at(-1);
+  const repeat = readings
+    .flatMap((reading, file) =>
+      [...reading.repeats, ...totalsShownAgain(reading)].map((line) => ({ file, line: line - 1 })),
+    )
+    .at(-1);
   if (repeat) return { ...repeat, isOfSas: false };
   const last = readings.at(-1);
   const isAgain = readings.slice(0, -1).some(({ format }) => format === last?.format);
   return isAgain ? { file: readings.length - 2, line: Number.POSITIVE_INFINITY, isOfSas: false } : undefined;
+}
+
+/** Totals of the whole device stand once in an output; those of an SA may stand in it for each. */
+function totalsShownAgain({ sas, evidence }: StatusReading): readonly number[] {
+  const shown = new Set<string>();
+  if (sas.length > 0) return [];
+  const again = evidence.filter((one) => {
+    const counter = counterOf(one);
+    const isAgain = ERRORS.includes(one.kind) && shown.has(counter);
+    shown.add(counter);
+    return isAgain;
+  });
+  return again.flatMap(({ source }) => (source.kind === 'line' ? [source.line] : [])).slice(0, 1);
 }
 
 type Place = Pick<Cut, 'file' | 'line'>;

@@ -152,3 +152,22 @@ test('the line that counts is the one that is quoted', () => {
   const [traffic] = statuses.flatMap(({ evidence }) => evidence.filter(({ kind }) => kind === 'traffic-out-only'));
   expect(traffic?.source.text).toContain('#pkts encaps: 40');
 });
+
+const xfrmStat = (replays: number) =>
+  `XfrmInError             \t0\nXfrmInStateSeqError     \t${replays}\nXfrmOutError            \t0`;
+const routerStatistics = (replays: number) =>
+  `         in-errors: 0\n in-state-sequence-errors: ${replays}\n        in-no-states: 0`;
+
+test.each([
+  { what: 'the kernel', shown: xfrmStat },
+  { what: 'a router', shown: routerStatistics },
+])('totals of $what that are shown twice matter where they grow', ({ shown }) => {
+  const replaysIn = (...counts: readonly number[]) => {
+    const inFiles = counts.flatMap((count, index) => statusesOf(shown(count), 'local', `${index}.txt`).statuses);
+    const pasted = statusesOf(counts.map(shown).join('\n')).statuses;
+    return [inFiles, pasted].map((statuses) => kindsIn(settleSnapshots(statuses)).length);
+  };
+  expect(replaysIn(1204)).toEqual([1, 1]);
+  expect(replaysIn(1204, 1204)).toEqual([0, 0]);
+  expect(replaysIn(1204, 1504)).toEqual([1, 1]);
+});
