@@ -1,4 +1,4 @@
-import type { Diagnosis, Scenario } from '../diagnosis/diagnosis.ts';
+import type { Diagnosis, Scenario, ToldFact } from '../diagnosis/diagnosis.ts';
 import type { Side } from '../diagnosis/evidence.ts';
 import type { Flow, Flows } from '../flow/flow.ts';
 import type { Position } from '../flow/position.ts';
@@ -118,7 +118,7 @@ function applyArtefact(before: Case, artefact: Artefact, question: string | null
 }
 
 function applyDiagnosis(before: Case, diagnosis: Diagnosis): Case {
-  const event = { kind: 'diagnosed' as const, outcome: diagnosis, learned: learnFrom(diagnosis.inputs) };
+  const event = { kind: 'diagnosed' as const, outcome: diagnosis, learned: learnFrom(diagnosis) };
   return { ...before, diagnosis, diagnosisCoversAll: true, position: step(before.flow, before.position, event) };
 }
 
@@ -128,6 +128,19 @@ export function findSidelessArtefact(of: Case): GivenArtefact | undefined {
   const asked = new Set(of.answers.map((answer) => answer.question));
   return of.artefacts.find(({ artefact, sideQuestion }) => artefact.side === 'unknown' && !asked.has(sideQuestion));
 }
+
+/** What a person said that a text shows otherwise, while nobody was asked which of the two holds. */
+export function findContradiction(of: Case): ToldFact | undefined {
+  const { diagnosis, position } = of;
+  if (!diagnosis || isClear(diagnosis)) return undefined;
+  return diagnosis.told?.find(({ fact, value }) => {
+    const said = position.facts[fact];
+    const isSaid = of.answers.some(({ values }) => values[fact] === said);
+    return isSaid && said !== 'unknown' && said !== value && position.answers[sureQuestion(fact)] === undefined;
+  });
+}
+
+export const sureQuestion = (fact: string): string => `sure.${fact}`;
 
 export function stateOf(of: Case): CaseState {
   if (of.ended === 'handed-off') return 'handed-off';

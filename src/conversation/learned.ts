@@ -1,13 +1,13 @@
-import type { InputSummary } from '../diagnosis/diagnosis.ts';
-import type { Side } from '../diagnosis/evidence.ts';
+import type { Diagnosis, InputSummary } from '../diagnosis/diagnosis.ts';
 import type { Facts } from '../flow/facts.ts';
 
-/** What the inputs tell without anybody being asked: what is there, of which vendor, and who began. */
-export function learnFrom(inputs: readonly InputSummary[]): Facts {
+/** What the texts tell without anybody being asked: what is there, of which vendor, who began, and what their lines show. */
+export function learnFrom({ inputs, told = [] }: Diagnosis): Facts {
   const usable = inputs.filter((input) => input.problem === undefined);
-  return Object.fromEntries(
-    usable.flatMap((input) => [...givenFacts(input), ...vendorFacts(input), ...roleFacts(input)]),
-  );
+  return Object.fromEntries([
+    ...usable.flatMap((input) => [...givenFacts(input), ...vendorFacts(input)]),
+    ...told.map(({ fact, value }): Learned => [fact, value]),
+  ]);
 }
 
 type Learned = readonly [fact: string, value: string];
@@ -20,15 +20,7 @@ function givenFacts({ side, kind, role }: InputSummary): readonly Learned[] {
   ];
 }
 
+/** The commands of a daemon are better than none, also where it may be part of an appliance. */
 function vendorFacts({ side, vendor, device }: InputSummary): readonly Learned[] {
   return vendor !== null && device !== false && side !== 'unknown' ? [[`${side}.vendor`, vendor]] : [];
-}
-
-function roleFacts({ side, role }: InputSummary): readonly Learned[] {
-  if (role === null || side === 'unknown') return [];
-  return [['initiator', role === 'initiator' ? side : otherSide(side)]];
-}
-
-function otherSide(side: Exclude<Side, 'unknown'>): Side {
-  return side === 'local' ? 'peer' : 'local';
 }

@@ -1,10 +1,11 @@
+import type { ToldFact } from '../diagnosis/diagnosis.ts';
 import type { Side } from '../diagnosis/evidence.ts';
 import { KEY_CODES, keyCodeCommands, saltOfCase } from '../diagnosis/key-codes.ts';
 import { wasAsked } from '../flow/facts.ts';
 import type { Place } from '../flow/position.ts';
 import type { FlowNode, QuestionNode } from '../flow/schema.ts';
 import type { Case, GivenArtefact } from './case.ts';
-import { findSidelessArtefact } from './case.ts';
+import { findContradiction, findSidelessArtefact, sureQuestion } from './case.ts';
 import { inquire, kindWanted } from './inquire.ts';
 import type { Parts } from './parts.ts';
 import type { Choice, Field, Question, Step } from './view.ts';
@@ -19,7 +20,9 @@ const NOT_NOW: Choice = { value: 'unknown', label: 'Not now, or I cannot get it'
 export function findQuestion(of: Case, asking: Asking): Question | undefined {
   if (of.ended) return undefined;
   const sideless = findSidelessArtefact(of);
-  return sideless ? askSide(sideless) : questionAt(of, of.position.place, asking);
+  if (sideless) return askSide(sideless);
+  const contradiction = findContradiction(of);
+  return contradiction ? askWhichHolds(of, contradiction, asking) : questionAt(of, of.position.place, asking);
 }
 
 function questionAt(of: Case, place: Place, asking: Asking): Question | undefined {
@@ -158,5 +161,25 @@ function askSide({ artefact, sideQuestion }: GivenArtefact): Question {
     howToFind: [sentenceStep('The name of the device or its own address is usually in the first lines.')],
     kind: 'choice',
     choices: [{ value: 'local', label: 'Our side' }, { value: 'peer', label: 'The other side' }, DO_NOT_KNOW],
+  };
+}
+
+/** A person and a text say different things: nobody but people can tell which holds. */
+function askWhichHolds(of: Case, { fact, value, file, line }: ToldFact, { flows }: Asking): Question {
+  const node = flows.questionFor.get(fact);
+  const labels = node?.kind === 'choice' ? node.choices : [];
+  const labelOf = (one: string): string => labels.find((choice) => choice.value === one)?.label ?? one;
+  const said = of.position.facts[fact] ?? '';
+  const place = line === undefined ? file : `${file}, line ${line},`;
+  return {
+    id: sureQuestion(fact),
+    fact,
+    side: node?.side ?? 'unknown',
+    text: `To "${node?.text ?? fact}" you said: ${labelOf(said)}. But ${place} shows: ${labelOf(value)}. Which of the two holds?`,
+    term: node?.term,
+    why: 'One of them would lead us astray. A text may be of another day or another tunnel; an answer may be a guess.',
+    howToFind: [sentenceStep('See whether the text is of this tunnel and of the time in question.')],
+    kind: 'choice',
+    choices: [value, said].map((one) => ({ value: one, label: labelOf(one) })).concat(DO_NOT_KNOW),
   };
 }

@@ -9,6 +9,7 @@ import { type RankedCause, rank, type Weighed } from './rank.ts';
 import { readAll } from './read-all.ts';
 import type { DiagnosisRequest } from './request.ts';
 import { sidesOfRoles } from './side-of-role.ts';
+import { toldFacts } from './told-facts.ts';
 import { vendorsOf } from './vendors-of.ts';
 import { proposeForPeer } from './writing/propose.ts';
 
@@ -31,6 +32,7 @@ export function diagnose(request: DiagnosisRequest, knowledge: Knowledge): Diagn
     compared: sides.compared,
     ...(proposal === undefined ? {} : { proposal }),
     nextSteps: findNextSteps(ranked, evidence, inputs, vendors, knowledge),
+    told: toldFacts(evidence, inputs, request.facts, knowledge),
     inputs,
     redactions: request.texts.reduce((sum, text) => sum + text.redactions, 0),
   };

@@ -23,6 +23,8 @@ export interface Diagnosis {
   readonly proposal?: ProposedConfiguration;
   /** Best first: most information for the least trouble. */
   readonly nextSteps: readonly NextStep[];
+  /** What the texts tell of things that people are asked otherwise. */
+  readonly told?: readonly ToldFact[];
   readonly inputs: readonly InputSummary[];
   /** How many secrets were taken out of the inputs. */
   readonly redactions: number;
@@ -113,6 +115,14 @@ export interface NextStep {
   readonly gain: number;
   /** The fact to answer, where `ask` is `answer`. */
   readonly fact?: string;
+}
+
+export interface ToldFact {
+  readonly fact: string;
+  readonly value: string;
+  readonly file: string;
+  /** 1-based; absent where the text as a whole tells it. */
+  readonly line?: number;
 }
 
 export interface InputSummary {

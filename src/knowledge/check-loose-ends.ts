@@ -13,6 +13,7 @@ export function checkLooseEnds(knowledge: Knowledge, files: ReadonlyMap<string, 
     ...findVendorless(knowledge),
     ...findStrangeConfigurations(knowledge, [...files.keys()]),
     ...findUnknownInAdvice(knowledge, files.get('advice.yaml') ?? ''),
+    ...findUnknownInAsks(knowledge, files.get('asks.yaml') ?? ''),
   ];
 }
 
@@ -59,14 +60,29 @@ function findStrangeConfigurations({ dialects }: Knowledge, names: readonly stri
     }));
 }
 
-function findUnknownInAdvice({ advice, evidenceKinds }: Knowledge, text: string): readonly Problem[] {
-  const kinds = advice.flatMap(({ when }) => when.map(({ kind }) => kind));
+function findUnknownInAdvice(knowledge: Knowledge, text: string): readonly Problem[] {
+  const kinds = knowledge.advice.flatMap(({ when }) => when.map(({ kind }) => kind));
+  return findUnknownKinds(knowledge, kinds, 'advice.yaml', text, 'this advice is never given');
+}
+
+function findUnknownInAsks(knowledge: Knowledge, text: string): readonly Problem[] {
+  const kinds = [...knowledge.asks.values()].flatMap(({ shownBy }) => shownBy.map(({ kind }) => kind));
+  return findUnknownKinds(knowledge, kinds, 'asks.yaml', text, 'no text ever answers this');
+}
+
+function findUnknownKinds(
+  { evidenceKinds }: Knowledge,
+  kinds: readonly string[],
+  file: string,
+  text: string,
+  so: string,
+): readonly Problem[] {
   return kinds
     .filter((kind) => !evidenceKinds.has(kind))
     .map((kind) => ({
-      file: 'knowledge/advice.yaml',
+      file: `knowledge/${file}`,
       line: text.slice(0, Math.max(0, text.indexOf(kind))).split('\n').length,
-      what: `"${kind}" is no kind of evidence, so this advice is never given`,
+      what: `"${kind}" is no kind of evidence, so ${so}`,
       help: 'name a kind of knowledge/evidence.yaml',
     }));
 }

@@ -48,11 +48,14 @@ export function openThread(parts: Parts = fakeParts(), thread = 'test:1') {
     /** Answers what was asked last. */
     answer: (value: string, user = ana) => send({ kind: 'choose', question: view?.question?.id ?? '', value }, user),
     act: (action: Extract<Input, { kind: 'action' }>['action']) => send({ kind: 'action', action }),
-    drop: (files: Readonly<Record<string, string>>, side: Side = 'unknown') =>
-      send({
-        kind: 'files',
-        files: Object.entries(files).map(([name, text]) => ({ name, side, bytes: new TextEncoder().encode(text) })),
-      }),
+    drop: (files: Readonly<Record<string, string>>, side: Side = 'unknown', user = ana) => {
+      const dropped = Object.entries(files).map(([name, text]) => ({
+        name,
+        side,
+        bytes: new TextEncoder().encode(text),
+      }));
+      return send({ kind: 'files', files: dropped }, user);
+    },
   };
 }
 

@@ -41,6 +41,11 @@ export function fakeDiagnose(request: DiagnosisRequest): Diagnosis {
       { ask: 'responder-log', side: 'peer', why: 'It knows why it refused.', commands: ['show the log'], gain: 1.2 },
       { ask: 'answer', side: 'local', fact: 'nat.present', why: 'NAT would explain it.', commands: [], gain: 0.5 },
     ],
+    told: texts.flatMap(({ text: { name, side }, words: { role } }) =>
+      role === null || side === 'unknown'
+        ? []
+        : [{ fact: 'initiator', value: (role === 'initiator') === (side === 'local') ? 'local' : 'peer', file: name }],
+    ),
     inputs: texts.map(
       ({ text, words }): InputSummary => ({
         file: text.name,
