@@ -12,13 +12,16 @@ export function allPatterns(): readonly UsedPattern[] {
   const { knowledge } = readKnowledge(readKnowledgeFiles(KNOWLEDGE_FOLDER));
   return [
     ...knowledge.signatures.map(({ id, pattern }) => ({ where: `knowledge/signatures/${id}`, pattern })),
-    ...[...knowledge.vendors.values()].flatMap(({ id, recognise, logFormats, continues }) =>
+    ...[...knowledge.vendors.values()].flatMap(({ id, recognise, logFormats, continues, counters }) =>
       [
         ...recognise.log,
         ...recognise.config,
         ...recognise.status,
         ...logFormats.map((format) => format.pattern),
         ...continues,
+        ...counters.flatMap(({ begins, out, in: incoming, also, inbound, outbound, tells }) =>
+          [begins, out, incoming, ...also, inbound, outbound, ...tells].filter((pattern) => pattern !== undefined),
+        ),
       ].map((pattern) => ({ where: `knowledge/vendors/${id}`, pattern })),
     ),
   ];
