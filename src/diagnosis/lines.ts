@@ -1,5 +1,5 @@
 import { withoutPasting } from './pasted.ts';
-import { timestampOf } from './timestamps.ts';
+import { type Timestamp, timestampOf } from './timestamps.ts';
 
 /** One line of a log, taken apart as far as any device's log can be: time, sender, and the rest. */
 export interface LogLine {
@@ -40,8 +40,19 @@ export function readLine(whole: string, number: number): LogLine {
   const { message, time } = unwrapJson(text.trimEnd());
   const stamp = timestampOf(message);
   if (!stamp) return { number, text, at: timestampOf(time)?.at, rest: unrepeated(message.replace(PROCESS, '')) };
-  const after = message.slice(stamp.length);
-  return { number, text, at: stamp.at, rest: unrepeated(stamp.noSender ? after : withoutSender(after)) };
+  return { number, text, at: stamp.at, rest: unrepeated(afterStamp(message, stamp)) };
+}
+
+/** A collector puts its own time, and often the sender's address, before the time that the device wrote. */
+const RELAY =
+  /^(?:[\w.:-]{1,255} )?(?=(?:<\d{1,3}>(?:1 )?)?(?:[*.[]?[A-Z][a-z]{2} {1,2}\d{1,2} (?:\d{4} )?\d{2}:\d{2}:\d{2}|\d{4}[-/]\d{2}[-/]\d{2}[T ]\d{2}:))/u;
+
+function afterStamp(message: string, { length, noSender }: Timestamp): string {
+  const after = message.slice(length);
+  const inner = RELAY.test(after) ? after.replace(RELAY, '') : '';
+  const second = inner === '' ? undefined : timestampOf(inner);
+  if (second) return second.noSender ? inner.slice(second.length) : withoutSender(inner.slice(second.length));
+  return noSender ? after : withoutSender(after);
 }
 
 /** What rsyslog writes instead of a message that comes again: `message repeated 10 times: [ … ]`. */

@@ -57,6 +57,18 @@ test.each([
     at: '2026-11-20T10:11:12.000Z',
   },
   {
+    form: 'the time of a collector before that of the device',
+    line: '2026-11-20T10:11:12.500Z 192.0.2.1 Nov 20 10:11:10 gw charon[812]: 05[IKE] hello',
+    rest: '05[IKE] hello',
+    at: '2026-11-20T10:11:12.500Z',
+  },
+  {
+    form: 'the time of a collector before that of a trace',
+    line: '2026-11-20T10:11:12Z [Nov 20 10:11:10]ike_send_packet: hello',
+    rest: 'ike_send_packet: hello',
+    at: '2026-11-20T10:11:12.000Z',
+  },
+  {
     form: 'a date with colons',
     line: '2026:11:20-10:11:12 utm pluto[812]: hello',
     rest: 'hello',
