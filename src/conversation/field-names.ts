@@ -26,6 +26,7 @@ const NAMES: Readonly<Record<string, string>> = {
   'child.pfsGroup': 'PFS group (phase 2)',
   'child.lifetime': 'Lifetime of the Child SA (phase 2)',
   'child.mode': 'Tunnel or transport mode (phase 2)',
+  'monitor.timing': 'Tunnel monitor against the other side’s checks',
   'monitor.destination': 'Address that the tunnel monitor pings',
   startAction: 'Who starts the tunnel',
   active: 'Configured and loaded',

@@ -1,14 +1,10 @@
 import { compareAddresses } from './compare/addresses.ts';
 import { compareAuthentication } from './compare/authentication.ts';
-import {
-  compareIkeLifetimes,
-  compareLiveness,
-  compareNatTraversal,
-  compareVirtualAddresses,
-} from './compare/benign.ts';
+import { compareIkeLifetimes, compareNatTraversal, compareVirtualAddresses } from './compare/benign.ts';
 import { compareChildren } from './compare/children.ts';
 import { compareIdentities } from './compare/identities.ts';
 import { compareActivity, compareInitiation } from './compare/initiation.ts';
+import { compareLiveness, compareMonitorTiming } from './compare/liveness.ts';
 import { compareMonitors } from './compare/monitor.ts';
 import type { Outcome, Pair } from './compare/outcome.ts';
 import { comparePresharedKeys } from './compare/preshared-keys.ts';
@@ -45,6 +41,7 @@ const comparisons: readonly ((pair: Pair) => readonly Outcome[])[] = [
   compareIkeLifetimes,
   compareLiveness,
   compareMonitors,
+  compareMonitorTiming,
 ];
 
 /** Compares field by field what decides whether the two sides can agree, as the protocol negotiates it. */

@@ -47,6 +47,7 @@ export interface PresharedKey {
 export interface Liveness {
   /** Seconds between checks; 0 is off. */
   readonly delay: number;
+  /** Seconds from the last word of the peer until it is given up, as the vendor counts them, at most. */
   readonly timeout?: number;
   readonly action?: string;
 }
@@ -101,6 +102,9 @@ export interface ChildSettings {
 export interface TunnelMonitor {
   readonly destination?: string;
   readonly profile?: string;
+  /** Seconds without an answer until the action is taken. */
+  readonly failsAfter?: number;
+  /** `fail-over` takes the tunnel down; others wait for it. */
   readonly action?: string;
 }
 

@@ -12,15 +12,6 @@ export function compareIkeLifetimes(pair: Pair): readonly Outcome[] {
   return [compareValues('ike.lifetime', settings, (seconds) => `${seconds} s`, says)];
 }
 
-/** Liveness checks (RFC 7296 section 2.4, RFC 3706) are each side's own, too. */
-export function compareLiveness({ local, peer }: Pair): readonly Outcome[] {
-  const settings = [local.ike.liveness, peer.ike.liveness] as const;
-  const show = ({ delay }: { delay: number }) => (delay === 0 ? 'off' : `${delay} s`);
-  const says =
-    'Each side may check at its own pace; a side that does not check keeps its SAs when the other goes away.';
-  return [compareValues('ike.dpd', settings, show, says)];
-}
-
 export function compareNatTraversal(pair: Pair): readonly Outcome[] {
   const field = 'ike.natTraversal';
   const settings = [pair.local.ike.natTraversal, pair.peer.ike.natTraversal] as const;

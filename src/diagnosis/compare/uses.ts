@@ -7,6 +7,7 @@ export function usesOf(tunnels: readonly TunnelSettings[]): readonly Evidence[] 
   const uses = tunnels.flatMap(({ ike, children }) => [
     ...valuesOf(ike.versions, 'ike.version', (versions) => versions.map(String)),
     ...valuesOf(ike.mode, 'ike.mode', (mode) => [mode]),
+    ...livenessOf(ike.liveness),
     ...proposalsOf(ike.proposals, 'ike'),
     ...children.flatMap((child) => proposalsOf(child.proposals, 'child')),
   ]);
@@ -14,6 +15,14 @@ export function usesOf(tunnels: readonly TunnelSettings[]): readonly Evidence[] 
     uses.map((use) => [`${use.source.side} ${use.attributes.field} ${use.attributes.value}`, use]),
   );
   return [...distinct.values()];
+}
+
+/** Also where off is the default: nobody decided it, and it shows when the peer dies. */
+function livenessOf(setting: TunnelSettings['ike']['liveness']): readonly Evidence[] {
+  if (setting.kind === 'unknown' || setting.value.delay > 0) return [];
+  const { source } = setting;
+  const attributes = { field: 'ike.dpd', value: 'off', side: source.side };
+  return [{ kind: 'setting-used', attributes, says: 'This side makes no liveness checks.', source }];
 }
 
 function proposalsOf(setting: Setting<readonly Proposal[]>, sa: 'ike' | 'child'): readonly Evidence[] {

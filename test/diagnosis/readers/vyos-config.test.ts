@@ -60,7 +60,7 @@ test('a peer of VyOS 1.3 is read from braces, its virtual tunnel interface takin
     localId: { kind: 'stated', value: { type: 'FQDN', value: 'hq.example.com' } },
     remoteId: { kind: 'stated', value: { type: 'FQDN', value: 'branch.example.com' } },
     localAuthentication: { value: ['psk'] },
-    liveness: { value: { delay: 15, timeout: 60, action: 'restart' } },
+    liveness: { value: { delay: 15, timeout: 180, action: 'restart' } },
     lifetime: { value: 3600 },
     proposals: {
       value: [

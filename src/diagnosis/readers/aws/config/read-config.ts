@@ -113,7 +113,7 @@ function readIke(context: ReaderContext, option: Section, { address, certificate
     presharedKeys: presharedKeys(context, key),
     proposals: proposalsOf(context, option, 'ike'),
     lifetime: number('Phase1LifetimeSeconds', 'ike.lifetime'),
-    liveness: delay.kind === 'unknown' ? unknown : { ...delay, value: { delay: delay.value } },
+    liveness: delay.kind === 'unknown' ? unknown : { ...delay, value: { delay: delay.value, timeout: delay.value } },
     natTraversal: byDefault('on', sourceOf(option.line)),
     virtualAddresses: nothing,
     pools: nothing,

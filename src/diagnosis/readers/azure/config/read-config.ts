@@ -104,7 +104,7 @@ function readIke(context: ReaderContext, connection: Section): IkeSettings {
     proposals: proposalsOf(context, connection, 'ike'),
     // Azure fixes the lifetime of the IKE SA.
     lifetime: byDefault(Number(dialect.defaultOf('ike.lifetime')[0]), sourceOf(connection.line)),
-    liveness: delay.kind === 'unknown' ? unknown : { ...delay, value: { delay: delay.value } },
+    liveness: delay.kind === 'unknown' ? unknown : { ...delay, value: { delay: delay.value, timeout: delay.value } },
     natTraversal: byDefault('on', sourceOf(connection.line)),
     virtualAddresses: nothing,
     pools: nothing,

@@ -170,8 +170,13 @@ function livenessAt(
   line: number,
 ): Setting<Liveness> {
   if (!leaf) return byDefault({ delay: 0 }, sourceOf(line));
-  return stated({ delay: Number(leaf.values[0] ?? 0) }, sourceOf(leaf.line));
+  const delay = Number(leaf.values[0] ?? 0);
+  const retry = Number(leaf.values.slice(1).find((value) => /^\d+$/.test(value)) ?? 2);
+  return stated({ delay, timeout: delay + RETRIES * retry }, sourceOf(leaf.line));
 }
+
+/** A peer that does not answer is asked five times more before it is given up (IOS security command reference). */
+const RETRIES = 5;
 
 function fragmentation({ sourceOf }: ReaderContext, statements: readonly Statement[], line: number): Setting<boolean> {
   const leaf = leafAt({ statements }, 'crypto ikev2 fragmentation');

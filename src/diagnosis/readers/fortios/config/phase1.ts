@@ -123,6 +123,8 @@ function liveness({ sourceOf, dialect }: ReaderContext, phase1: Section): Settin
   const interval = leafAt(phase1, 'dpd-retryinterval');
   if (dpd?.values[0] === 'disable') return stated({ delay: 0 }, sourceOf(dpd.line));
   const delay = Number(interval?.values[0] ?? dialect.defaultOf('ike.dpd')[0]);
+  const count = Number(leafAt(phase1, 'dpd-retrycount')?.values[0] ?? 3);
+  const liveness = { delay, timeout: delay * count };
   const leaf = interval ?? dpd;
-  return leaf ? stated({ delay }, sourceOf(leaf.line)) : byDefault({ delay }, sourceOf(phase1.line));
+  return leaf ? stated(liveness, sourceOf(leaf.line)) : byDefault(liveness, sourceOf(phase1.line));
 }

@@ -181,10 +181,12 @@ function remoteIdentity(
   return identity(context, leaf, addresses, authentication);
 }
 
-// Without the statement a peer is not checked; with it every ten seconds.
+// Without the statement a peer is not checked; with it every ten seconds, and given up after five checks in vain.
 function livenessOf({ sourceOf }: ReaderContext, gateway: Section): Setting<Liveness> {
   const dpd = leafAt(gateway, 'dead-peer-detection');
   if (!dpd) return byDefault({ delay: 0 }, sourceOf(gateway.line));
   const interval = leafAt(gateway, 'dead-peer-detection interval');
-  return stated({ delay: Number(interval?.values[0] ?? 10) }, sourceOf(dpd.line));
+  const delay = Number(interval?.values[0] ?? 10);
+  const threshold = Number(leafAt(gateway, 'dead-peer-detection threshold')?.values[0] ?? 5);
+  return stated({ delay, timeout: delay * threshold }, sourceOf(dpd.line));
 }

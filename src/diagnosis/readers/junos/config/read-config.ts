@@ -81,7 +81,7 @@ function readVpn(context: ReaderContext, vpn: Section, objects: Objects): Tunnel
     active: activityOf(context, switchedOff(objects, vpn, name), vpn.line),
     ike: gateway ? readGateway(context, gateway, objects) : unknownIkeSettings,
     children: readChildren(context, vpn, gateway, objects),
-    monitor: monitorOf(context, vpn),
+    monitor: monitorOf(context, vpn, objects.statements),
   };
 }
 
@@ -171,9 +171,18 @@ function initiation({ sourceOf }: ReaderContext, vpn: Section, gateway: Section 
   return stated(value === 'immediately' ? 'start' : 'on-traffic', sourceOf(leaf.line));
 }
 
-function monitorOf({ sourceOf }: ReaderContext, vpn: Section): Setting<TunnelMonitor> {
+// Of all VPNs alike: a ping every ten seconds, and down after ten without an answer.
+function monitorOf(
+  { sourceOf }: ReaderContext,
+  vpn: Section,
+  statements: Objects['statements'],
+): Setting<TunnelMonitor> {
   const monitor = leafAt(vpn, 'vpn-monitor');
   if (!monitor) return unknown;
   const destination = leafAt(vpn, 'vpn-monitor destination-ip')?.values[0];
-  return stated(destination === undefined ? {} : { destination }, sourceOf(monitor.line));
+  const shared = sectionsAt(statements, 'ipsec *').find(({ name }) => name === 'vpn-monitor-options');
+  const options = (name: string) => Number((shared && leafAt(shared, name))?.values[0] ?? 10);
+  const failsAfter = options('interval') * options('threshold');
+  const monitored = { failsAfter, action: 'fail-over' };
+  return stated(destination === undefined ? monitored : { ...monitored, destination }, sourceOf(monitor.line));
 }

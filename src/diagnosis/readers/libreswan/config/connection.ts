@@ -62,7 +62,7 @@ function readIke(
     proposals: of('ike', defaultProposals('IKE', version), (entry) => readAlgorithms(entry, 'IKE', version, config)),
     lifetime: of('ikelifetime', 8 * 3600, duration),
     reauthentication: byDefault(0, sourceAt(config, conn.line)),
-    liveness: liveness(conn, config),
+    liveness: liveness(conn, version, config),
     natTraversal: of(encapsulation, 'on', ({ value }) => (value === 'yes' ? 'forced' : 'on')),
     fragmentation: of('fragmentation', true, ({ value }) => value !== 'no'),
     mobike: of('mobike', false, ({ value }) => value === 'yes'),
@@ -123,11 +123,13 @@ function readIdentity(text: string): Identity {
 }
 
 // Without dpddelay= nothing is checked; dpdaction=hold is its default.
-function liveness(conn: Conn, config: ConfigText): Setting<Liveness> {
+function liveness(conn: Conn, version: IkeVersion, config: ConfigText): Setting<Liveness> {
   const entry = conn.entries.get('dpddelay');
   const delay = readDuration(entry?.value ?? '0') ?? 0;
   if (!entry || delay === 0) return byDefault({ delay: 0 }, sourceAt(config, conn.line));
-  const timeout = readDuration(conn.entries.get('dpdtimeout')?.value ?? '');
+  // With IKEv2 a check is repeated like any message (ipsec.conf(5), retransmit-timeout).
+  const repeated = delay + (readDuration(conn.entries.get('retransmit-timeout')?.value ?? '60s') ?? 60);
+  const timeout = version === 2 ? repeated : readDuration(conn.entries.get('dpdtimeout')?.value ?? '');
   const action = conn.entries.get('dpdaction')?.value ?? 'hold';
   return stated({ delay, action, ...(timeout === undefined ? {} : { timeout }) }, sourceAt(config, entry.line));
 }

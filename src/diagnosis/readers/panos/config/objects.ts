@@ -13,7 +13,7 @@ export interface PanosObject {
   readonly leaves: Map<string, Leaf>;
 }
 
-export type ObjectKind = 'ike-profile' | 'ipsec-profile' | 'gateway' | 'tunnel';
+export type ObjectKind = 'ike-profile' | 'ipsec-profile' | 'gateway' | 'tunnel' | 'monitor-profile';
 
 export interface PanosObjects {
   readonly objects: Readonly<Record<ObjectKind, ReadonlyMap<string, PanosObject>>>;
@@ -26,6 +26,7 @@ const anchors: readonly (readonly [ObjectKind, readonly string[]])[] = [
   ['ipsec-profile', ['ipsec-crypto-profiles']],
   ['gateway', ['ike', 'gateway']],
   ['tunnel', ['tunnel', 'ipsec']],
+  ['monitor-profile', ['profiles', 'monitor-profile']],
 ];
 
 const lifetime = ['seconds', 'minutes', 'hours', 'days'].map((unit) => `lifetime ${unit}`);
@@ -85,6 +86,7 @@ const leaves: Readonly<Record<ObjectKind, readonly string[]>> = {
     'anti-replay',
     'disabled',
   ],
+  'monitor-profile': ['interval', 'threshold', 'action'],
 };
 
 /** Gathers the statements into the objects they belong to. */
@@ -94,6 +96,7 @@ export function gatherObjects(statements: readonly Statement[]): PanosObjects {
     'ipsec-profile': new Map(),
     gateway: new Map(),
     tunnel: new Map(),
+    'monitor-profile': new Map(),
   };
   const read = new Set<number>();
   for (const { words, line } of statements) {

@@ -28,7 +28,7 @@ export function readTunnels({ objects }: PanosObjects, context: ReaderContext): 
       ...common(tunnel, context),
       ike: ikeOf(gateway),
       children: readChildren(tunnel, gateway, (name) => objects['ipsec-profile'].get(name), context),
-      monitor: monitorOf(tunnel, context),
+      monitor: monitorOf(tunnel, (name) => objects['monitor-profile'].get(name), context),
     })),
     ...alone.map((gateway) => ({
       ...common(gateway, context),
@@ -130,11 +130,28 @@ function startAction(
   return byDefault('on-traffic', context.sourceOf(tunnel.line));
 }
 
-function monitorOf(tunnel: PanosObject, context: ReaderContext): Setting<TunnelMonitor> {
+function monitorOf(
+  tunnel: PanosObject,
+  profileOf: (name: string) => PanosObject | undefined,
+  context: ReaderContext,
+): Setting<TunnelMonitor> {
   const destination = tunnel.leaves.get('tunnel-monitor destination-ip');
   const enabled = tunnel.leaves.get('tunnel-monitor enable')?.values[0] !== 'no';
   if (!destination?.values[0] || !enabled) return unknown;
   const profile = tunnel.leaves.get('tunnel-monitor tunnel-monitor-profile')?.values[0];
-  const monitor = { destination: destination.values[0], ...(profile === undefined ? {} : { profile }) };
+  const monitor = {
+    destination: destination.values[0],
+    ...(profile === undefined ? {} : { profile, ...timingOf(profileOf(profile)) }),
+  };
   return stated(monitor, context.sourceOf(destination.line));
+}
+
+/** A ping every three seconds and five of them in vain, where a profile says nothing else. */
+function timingOf(profile: PanosObject | undefined): Pick<TunnelMonitor, 'failsAfter' | 'action'> {
+  if (!profile) return {};
+  const at = (leaf: string) => profile.leaves.get(leaf)?.values[0];
+  return {
+    failsAfter: Number(at('interval') ?? 3) * Number(at('threshold') ?? 5),
+    action: at('action') ?? 'wait-recover',
+  };
 }

@@ -4,6 +4,7 @@ import type { Proposal } from '../../../../ike/proposal.ts';
 import {
   byDefault,
   type IkeSettings,
+  type Liveness,
   type PresharedKey,
   type Setting,
   stated,
@@ -12,6 +13,7 @@ import {
 } from '../../../settings.ts';
 import { ikeProposals } from '../../proposals.ts';
 import { namesOf, type ReaderContext, settingOf } from '../../reader-context.ts';
+import { RETRANSMISSION } from '../../strongswan/config/retransmission.ts';
 import { type Leaf, leafAt, leavesAt, type Section, type Statement, sectionsAt } from '../../syntax/statement.ts';
 
 /** One `<phase1>`: https://docs.netgate.com/pfsense/en/latest/vpn/ipsec/configure-p1.html */
@@ -39,7 +41,7 @@ export function readPhase1(context: ReaderContext, phase1: Section, statements: 
     presharedKeys: presharedKeys(context, leafAt(phase1, 'pre-shared-key')),
     proposals: proposalsOf(context, phase1),
     lifetime: of('lifetime', Number(dialect.defaultOf('ike.lifetime')[0]), Number),
-    liveness: delay.kind === 'unknown' ? unknown : { ...delay, value: { delay: delay.value } },
+    liveness: livenessOf(phase1, delay),
     natTraversal: of<'on' | 'off' | 'forced'>('nat_traversal', 'on', (value) =>
       value === 'force' ? 'forced' : value === 'off' ? 'off' : 'on',
     ),
@@ -150,4 +152,14 @@ export function cipherOf(cipher: Leaf, length: Leaf | undefined): Leaf {
   const [bits] = length?.values ?? [];
   const isWhole = bits === undefined || /\d{3}gcm|^aes\d|^3des$|chacha/.test(name);
   return { values: [isWhole ? name : `${name} ${bits}`], line: cipher.line };
+}
+
+// The daemon is charon; for IKEv1 its timeout is set to one delay more than may fail.
+function livenessOf(phase1: Section, delay: Setting<number>): Setting<Liveness> {
+  if (delay.kind === 'unknown') return unknown;
+  const { value } = delay;
+  const failures = Number(leafAt(phase1, 'dpd_maxfail')?.values[0] ?? 5);
+  const isIkev1 = leafAt(phase1, 'iketype')?.values[0] === 'ikev1';
+  const timeout = isIkev1 ? value * (failures + 1) : value + RETRANSMISSION;
+  return { ...delay, value: value === 0 ? { delay: 0 } : { delay: value, timeout } };
 }

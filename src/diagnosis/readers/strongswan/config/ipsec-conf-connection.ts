@@ -16,6 +16,7 @@ import { addressIdentity, duration, entryOr, list } from './entries.ts';
 import { readConnChild } from './ipsec-conf-child.ts';
 import type { Conn } from './ipsec-conf-sections.ts';
 import { type ConfigText, commaList, readProposals, sourceAt } from './reader.ts';
+import { RETRANSMISSION } from './retransmission.ts';
 import type { Entry } from './sections.ts';
 
 /** One connection of ipsec.conf. `left` is local by convention; charon itself tells the ends by their addresses. */
@@ -116,5 +117,8 @@ function liveness(conn: Conn, config: ConfigText) {
   const action = conn.entries.get('dpdaction');
   if (!action || action.value === 'none') return off;
   const delay = readDuration(conn.entries.get('dpddelay')?.value ?? '30s') ?? 30;
-  return stated({ delay, action: action.value }, sourceAt(config, action.line));
+  const ownTimeout = readDuration(conn.entries.get('dpdtimeout')?.value ?? '150s') ?? 150;
+  const isIkev1 = conn.entries.get('keyexchange')?.value === 'ikev1';
+  const timeout = isIkev1 ? ownTimeout : delay + RETRANSMISSION;
+  return stated({ delay, timeout, action: action.value }, sourceAt(config, action.line));
 }

@@ -4,6 +4,7 @@ import {
   type Authentication,
   byDefault,
   type IkeSettings,
+  type Liveness,
   type Setting,
   stated,
   type TunnelSettings,
@@ -13,6 +14,7 @@ import { readCharonIdentity } from './charon-identity.ts';
 import { defaultIkeProposals } from './default-proposals.ts';
 import { addressIdentity, duration, entryOr, isYes, list } from './entries.ts';
 import { type ConfigText, readProposals, sourceAt } from './reader.ts';
+import { RETRANSMISSION } from './retransmission.ts';
 import type { Entry, Section } from './sections.ts';
 import { readChild } from './swanctl-child.ts';
 
@@ -54,7 +56,7 @@ function readIke(connection: Section, config: ConfigText): IkeSettings {
     ),
     lifetime: of('rekey_time', reauthentication.kind === 'stated' ? 0 : 4 * 3600, duration),
     reauthentication,
-    liveness: of('dpd_delay', { delay: 0 }, (entry) => ({ delay: duration(entry) })),
+    liveness: of('dpd_delay', { delay: 0 }, (entry) => livenessOf(duration(entry), connection)),
     natTraversal: of('encap', 'on', (entry) => (isYes(entry) ? 'forced' : 'on')),
     fragmentation: of('fragmentation', true, ({ value }) => value !== 'no'),
     mobike: of('mobike', true, isYes),
@@ -62,6 +64,13 @@ function readIke(connection: Section, config: ConfigText): IkeSettings {
     pools: of('pools', [], list),
     narrowsWithIkev1: true,
   };
+}
+
+// Only IKEv1 counts a timeout of its own; else a check is a message like any other, and repeated as often.
+function livenessOf(delay: number, { entries }: Section): Liveness {
+  const timeout = entries.get('dpd_timeout');
+  const own = entries.get('version')?.value === '1' && timeout ? duration(timeout) : 0;
+  return delay === 0 ? { delay } : { delay, timeout: own > 0 ? own : delay + RETRANSMISSION };
 }
 
 // 0 takes both versions as responder, and initiates with IKEv2.

@@ -12,6 +12,7 @@ import {
 } from '../../../settings.ts';
 import { type ReaderContext, settingOf } from '../../reader-context.ts';
 import { readCharonIdentity } from '../../strongswan/config/charon-identity.ts';
+import { RETRANSMISSION } from '../../strongswan/config/retransmission.ts';
 import { type Leaf, leafAt, type Section } from '../../syntax/statement.ts';
 import { ikeProposalsOf } from './groups.ts';
 
@@ -116,15 +117,18 @@ export function keyOf(leaf: Leaf, owners: readonly Identity[], source: Preshared
   return { owners, source, ...(fingerprint === undefined ? {} : { fingerprint }) };
 }
 
-// A node without values takes its defaults: action hold, every 30 seconds, given up after 120.
+// A node without values takes its defaults: action hold, every 30 seconds, given up after 120. The daemon is charon,
+// which with IKEv2 repeats a check like any message.
 function livenessOf({ sourceOf }: ReaderContext, group: Section): Setting<Liveness> {
   const dpd = leafAt(group, 'dead-peer-detection');
   if (!dpd) return byDefault({ delay: 0 }, sourceOf(group.line));
   const number = (path: string, otherwise: number) => Number(leafAt(group, path)?.values[0] ?? otherwise);
+  const delay = number('dead-peer-detection interval', 30);
+  const isIkev2 = leafAt(group, 'key-exchange')?.values[0] === 'ikev2';
   return stated(
     {
-      delay: number('dead-peer-detection interval', 30),
-      timeout: number('dead-peer-detection timeout', 120),
+      delay,
+      timeout: isIkev2 ? delay + RETRANSMISSION : number('dead-peer-detection timeout', 120),
       action: leafAt(group, 'dead-peer-detection action')?.values[0] ?? 'hold',
     },
     sourceOf(dpd.line),
