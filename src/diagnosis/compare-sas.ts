@@ -2,6 +2,7 @@ import { readTrafficSelector } from '../ike/traffic-selector.ts';
 import type { Evidence, Side } from './evidence.ts';
 import { type Pair, whatIsLost } from './lost-packets.ts';
 import { fact, type ShownSa, type StatusReading } from './readers/status-reading.ts';
+import { nameOf } from './snapshots/movement.ts';
 
 /** So many packets are not on their way at the moment of looking. */
 const PACKETS_THAT_MATTER = 3;
@@ -52,9 +53,7 @@ function hasUnfinished(readings: readonly StatusReading[]): boolean {
 
 function missing([sa]: readonly ShownSa[], side: Side): readonly Evidence[] {
   const without = side === 'peer' ? 'the peer' : 'this side';
-  return sa
-    ? [fact('sa-missing', `One side holds the Child SA ${sa.child}, and ${without} has none.`, sa, { side })]
-    : [];
+  return sa ? [fact('sa-missing', `One side holds ${nameOf(sa)}, and ${without} has none.`, sa, { side })] : [];
 }
 
 /** By their SPIs; where a side does not show them, by the traffic, or since there is but one on each side. */

@@ -119,7 +119,7 @@ function readStatusBySignatures(
   const said = part?.logs.flatMap((log) => log.evidence) ?? [];
   if (!counters && said.length === 0) return undefined;
   const status = counters ?? readWith([], text.text, text.name, text.side);
-  const format = part?.format ?? status.format;
+  const format = part?.format ?? 'status output';
   return {
     ...none,
     format,

@@ -63,5 +63,5 @@ export function childEstablished(sa: ChildSaStatus): Evidence {
     connection: sa.connection || undefined,
     child: sa.child || undefined,
   };
-  return fact('child-established', `The Child SA ${sa.child} is up.`, sa, attributes);
+  return fact('child-established', `The Child SA${sa.child === '' ? '' : ` ${sa.child}`} is up.`, sa, attributes);
 }

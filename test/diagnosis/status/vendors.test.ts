@@ -365,6 +365,27 @@ PFS:                                  None`,
     kinds: ['no-sa'],
   },
   {
+    what: 'the telemetry of two tunnels',
+    vendor: 'aws',
+    text: `            "VgwTelemetry": [
+                {
+                    "AcceptedRouteCount": 0,
+                    "LastStatusChange": "2026-11-20T10:11:12.000Z",
+                    "OutsideIpAddress": "203.0.113.20",
+                    "Status": "UP",
+                    "StatusMessage": ""
+                },
+                {
+                    "AcceptedRouteCount": 0,
+                    "LastStatusChange": "2026-11-20T10:11:12.000Z",
+                    "OutsideIpAddress": "203.0.113.21",
+                    "Status": "DOWN",
+                    "StatusMessage": "IPSEC IS DOWN"
+                }
+            ]`,
+    kinds: ['child-established', 'no-sa'],
+  },
+  {
     what: 'a tunnel that no packet reaches',
     vendor: 'gcp',
     text: 'detailedStatus: No incoming packets from peer\nstatus: NO_INCOMING_PACKETS',
