@@ -45,6 +45,8 @@ function missing({ path, message }: z.core.$ZodIssue): string {
   return known?.[1] ?? message.replace(/^Invalid (?:input|option): (.*?)(?:, received undefined)?$/, '$1');
 }
 
+const SHOWN = 'docs/knowledge.md shows how it is written';
+
 function helpFor(issue: z.core.$ZodIssue): string {
   switch (issue.code) {
     case 'unrecognized_keys':
@@ -54,6 +56,7 @@ function helpFor(issue: z.core.$ZodIssue): string {
     case 'custom':
       return `correct \`${String(issue.path.findLast((key) => typeof key === 'string') ?? '')}\``;
     case 'invalid_type':
+      return issue.expected === 'string' ? 'write a text, in quotes where it has ": " in it' : SHOWN;
     case 'invalid_value':
     case 'invalid_union':
     case 'invalid_format':
@@ -61,6 +64,6 @@ function helpFor(issue: z.core.$ZodIssue): string {
     case 'invalid_element':
     case 'too_big':
     case 'not_multiple_of':
-      return 'docs/knowledge.md shows how it is written';
+      return SHOWN;
   }
 }

@@ -22,7 +22,7 @@ export function readYaml<Schema extends z.ZodType>(
       file,
       line: lines.linePos(error.pos[0]).line,
       what: (error.message.split('\n')[0] ?? 'not YAML').replace(/ at line \d+.*$/, ''),
-      help: 'correct the YAML here',
+      help: 'correct the YAML here; a text with ": " or " #" in it needs quotes',
     }));
     return { value: undefined, problems };
   }
