@@ -20,7 +20,8 @@ export type Happening =
   /** `question` is a node of the flow; `values` are fact id → value, "unknown" where the person does not know. */
   | { readonly kind: 'answered'; readonly question: string; readonly values: Readonly<Record<string, string>> }
   | { readonly kind: 'artefact-added'; readonly question: string | null; readonly artefact: Artefact }
-  | { readonly kind: 'went-back' }
+  /** The last thing that was answered or given is taken back; or the answer to one question, wherever it stands. */
+  | { readonly kind: 'went-back'; readonly question?: string }
   | { readonly kind: 'diagnosed'; readonly diagnosis: Diagnosis; readonly knowledge: string }
   | { readonly kind: 'handed-off' }
   /** A case that was handed off or stopped goes on. */

@@ -2,15 +2,26 @@ import type { CaseEvent } from './case-event.ts';
 
 /**
  * The events that count, in order: each `went-back` takes away the last thing that was answered or given, with all that
- * followed from it. Nothing is ever taken out of the list itself.
+ * followed from it, or the answer that it names. Nothing is ever taken out of the list itself.
  */
 export function effectiveEvents(events: readonly CaseEvent[]): readonly CaseEvent[] {
   const kept: CaseEvent[] = [];
   for (const event of events) {
-    if (event.kind === 'went-back') kept.splice(startOfLast(kept));
-    else kept.push(event);
+    if (event.kind !== 'went-back') kept.push(event);
+    else if (event.question === undefined) kept.splice(startOfLast(kept));
+    else takeOut(kept, event.question);
   }
   return kept;
+}
+
+/** The answer goes, and with it every diagnosis that knew of it. */
+function takeOut(kept: CaseEvent[], question: string): void {
+  const first = kept.findIndex((event) => event.kind === 'answered' && event.question === question);
+  if (first < 0) return;
+  const rest = kept
+    .splice(first)
+    .filter((event) => event.kind !== 'diagnosed' && !(event.kind === 'answered' && event.question === question));
+  kept.push(...rest);
 }
 
 /** Is there anything that a step back could take away? */

@@ -1,4 +1,5 @@
 import type { Flow, Flows } from '../flow/flow.ts';
+import { wordsOf } from './spoken.ts';
 
 /** The flow that a reporter's words speak for, and the phrases that did. */
 export interface Guess {
@@ -8,10 +9,7 @@ export interface Guess {
 
 /** The flow with most of its phrases in the words; among equals the one with the longest. */
 export function guessFlow(words: string, flows: Flows): Guess | undefined {
-  const said = ` ${words
-    .toLowerCase()
-    .replaceAll('’', "'")
-    .replace(/[^a-z0-9'-]+/g, ' ')} `;
+  const said = wordsOf(words);
   const guesses = flows.flows.map((flow) => ({
     flow,
     phrases: flow.begin.said.filter((phrase) => said.includes(` ${phrase} `)),

@@ -1,4 +1,5 @@
 import type { Side } from '../diagnosis/evidence.ts';
+import type { Action } from './view.ts';
 
 /** One thing a person did, as every seam hands it in. */
 export interface Incoming {
@@ -24,7 +25,7 @@ export type Input =
   | { readonly kind: 'submit'; readonly question: string; readonly values: Readonly<Record<string, string>> }
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'files'; readonly files: readonly DroppedFile[] }
-  | { readonly kind: 'action'; readonly action: 'why' | 'how' | 'back' | 'hand-off' | 'stop' };
+  | { readonly kind: 'action'; readonly action: Action['id'] };
 
 /** As it came, secrets and all: it must pass `admit` before anything keeps or shows it. */
 export interface DroppedFile {

@@ -46,7 +46,7 @@ export function helpText(flows: Flows): Part {
       { name: 'resume N', value: 'go on with case N' },
       { name: 'handoff N', value: 'case N as a document for whoever goes on' },
       { name: 'close N', value: 'close case N' },
-      { name: 'at any question', value: "why · how · back · I don't know · hand off · stop" },
+      { name: 'at any question', value: "why · how · back · change · I don't know · hand off · stop" },
       { name: 'at any time', value: 'drop or paste a log, a configuration or status output' },
     ],
   };

@@ -1,3 +1,4 @@
+import { askWhatToChange } from './change-answer.ts';
 import { canGoBack, effectiveEvents } from './effective-events.ts';
 import { type CaseAtHand, complaint, notice, type Plan, showCase, type Turn } from './plan.ts';
 import type { Action, Part, Question } from './view.ts';
@@ -15,6 +16,8 @@ export function planAction({ parts }: Turn, on: CaseAtHand, action: Action['id']
       if (!canGoBack(on.stored.events))
         return showCase(on, parts, [notice('There is nothing to take back yet.')], 'brief');
       return append('went-back', [notice(`Taken back: ${lastDone(on)}. The case keeps a note of it.`)]);
+    case 'change':
+      return askWhatToChange(on, parts);
     case 'hand-off':
       return on.case.ended === 'handed-off' ? showCase(on, parts, [], 'full') : append('handed-off', []);
     case 'stop':

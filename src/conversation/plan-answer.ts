@@ -1,4 +1,5 @@
 import { compareKeyCodes, KEY_CODES, saltOfCase } from '../diagnosis/key-codes.ts';
+import { CHANGE, planChange } from './change-answer.ts';
 import { START, showMenu } from './menu.ts';
 import {
   type CaseAtHand,
@@ -22,6 +23,7 @@ export async function planChoose(turn: Turn, id: string, value: string): Promise
   if (id === START) return planStart(turn, value);
   const { on, question } = await findAsked(turn, id);
   if (!on) return showMenu(turn.parts.flows, [complaint('There is no such case any more. Begin here:')]);
+  if (question === CHANGE) return planChange(turn, on, value);
   if (on.question?.id !== question) return planStale(turn, on, question, [value]);
   return planValue(turn, on, on.question, value);
 }
@@ -40,7 +42,7 @@ function planStart(turn: Turn, value: string): Plan {
     flows.flows.find(({ begin }) => begin.command === value) ??
     flows.flows.find(({ begin }) => begin.scenario === 'unknown');
   if (!flow) return showMenu(flows, [complaint('Pick one of these.')]);
-  return { kind: 'open', flow, words: undefined, files: [], news: [] };
+  return { kind: 'open', flow, words: undefined, answers: [], files: [], news: [] };
 }
 
 async function findAsked(

@@ -1,5 +1,6 @@
 import type { Flow } from '../flow/flow.ts';
 import { stateOf } from './case.ts';
+import type { Happening } from './case-event.ts';
 import { guessFlow } from './guess-flow.ts';
 import { helpText, showMenu } from './menu.ts';
 import {
@@ -15,6 +16,8 @@ import {
 } from './plan.ts';
 import { planAction } from './plan-action.ts';
 import { redactText } from './redact-text.ts';
+import { factsSaid } from './said-facts.ts';
+import { answerOf, tellUnderstood } from './tell-understood.ts';
 import type { Part } from './view.ts';
 import { titleOf } from './words.ts';
 
@@ -39,13 +42,19 @@ export async function planCommand(turn: Turn, text: string): Promise<Plan> {
 }
 
 /** The case stays in its place when another is opened in the same thread. */
-async function openFlow(turn: Turn, flow: Flow, words: string | undefined, news: readonly Part[]): Promise<Plan> {
+async function openFlow(
+  turn: Turn,
+  flow: Flow,
+  words: string | undefined,
+  news: readonly Part[],
+  answers: readonly Happening[] = [],
+): Promise<Plan> {
   const earlier = await findCaseOfThread(turn);
   const left =
     earlier && isOpen(earlier)
       ? [notice(`Case ${earlier.case.number} stays as it is; "show ${earlier.case.number}" brings it back.`)]
       : [];
-  return { kind: 'open', flow, words, files: [], news: [...left, ...news] };
+  return { kind: 'open', flow, words, answers, files: [], news: [...left, ...news] };
 }
 
 function isOpen({ case: state }: CaseAtHand): boolean {
@@ -61,7 +70,9 @@ export function openByWords(turn: Turn, words: string): Promise<Plan> | Plan {
   }
   const said = guess.phrases.map((phrase) => `"${phrase}"`).join(' and ');
   const why = `You said ${said}, so I take it as: ${guess.flow.begin.menu}. If that is wrong, say "stop" and pick another.`;
-  return openFlow(turn, guess.flow, redactText(turn, words), [notice(why)]);
+  const facts = factsSaid(words, guess.flow, {});
+  const news = facts.length === 0 ? [notice(why)] : [notice(why), tellUnderstood(facts)];
+  return openFlow(turn, guess.flow, redactText(turn, words), news, facts.map(answerOf));
 }
 
 async function planHelp(turn: Turn): Promise<Plan> {

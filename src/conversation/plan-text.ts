@@ -4,7 +4,10 @@ import { type CaseAtHand, complaint, findCaseOfThread, type Plan, type Turn } fr
 import { planAction } from './plan-action.ts';
 import { complain, planValue } from './plan-answer.ts';
 import { openByWords, planCommand } from './plan-command.ts';
+import { factsSaid } from './said-facts.ts';
+import { answerOf, tellUnderstood } from './tell-understood.ts';
 import { understand } from './understand.ts';
+import type { Question } from './view.ts';
 
 /** What somebody typed or pasted in the thread. */
 export async function planText(turn: Turn, text: string): Promise<Plan> {
@@ -20,8 +23,15 @@ export async function planText(turn: Turn, text: string): Promise<Plan> {
     case 'value':
       return on?.question ? planValue(turn, on, on.question, meaning.value) : openByWords(turn, text);
     case 'unclear':
-      return on?.question ? complain(turn, on, on.question) : planUnclear(turn, on, text);
+      return on?.question ? planRemark(turn, on, on.question, text) : planUnclear(turn, on, text);
   }
+}
+
+/** Words that answer other questions than the one that is asked are taken, too. */
+function planRemark(turn: Turn, on: CaseAtHand, question: Question, text: string): Plan {
+  const said = factsSaid(text, on.case.flow, on.case.position.facts);
+  if (said.length === 0) return complain(turn, on, question);
+  return { kind: 'append', on, happenings: said.map(answerOf), news: [tellUnderstood(said)], fullness: 'full' };
 }
 
 /** Words without a question to answer: a new case, or a hint at what can be done with the old one. */
@@ -36,7 +46,7 @@ export async function planFiles(turn: Turn, on: CaseAtHand | undefined, files: r
   if (on) return { kind: 'drop', on, files };
   const flow = turn.parts.flows.flows.find(({ begin }) => begin.scenario === 'unknown') ?? turn.parts.flows.flows[0];
   if (!flow) return showMenu(turn.parts.flows, []);
-  return { kind: 'open', flow, words: undefined, files, news: [] };
+  return { kind: 'open', flow, words: undefined, answers: [], files, news: [] };
 }
 
 function pasted(text: string): DroppedFile {

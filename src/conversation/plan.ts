@@ -16,6 +16,8 @@ export type Plan =
       readonly kind: 'open';
       readonly flow: Flow;
       readonly words: string | undefined;
+      /** What the words answered already. */
+      readonly answers: readonly Happening[];
       readonly files: readonly DroppedFile[];
       readonly news: readonly Part[];
     }

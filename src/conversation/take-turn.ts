@@ -109,6 +109,7 @@ async function open(turn: Turn, plan: Extract<Plan, { kind: 'open' }>): Promise<
       ...(words === undefined ? {} : { words }),
     },
     { kind: 'flow-started', flow: flow.id, version: flow.version },
+    ...plan.answers,
   ];
   // Its number is known once it is stored; nothing in a replay depends on it.
   const unstored = { number: 0, thread: incoming.thread, version: 0, events: [] };

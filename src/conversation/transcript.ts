@@ -81,7 +81,9 @@ function describe(of: Case, event: CaseEvent): string | undefined {
     case 'diagnosed':
       return `diagnosed ${diagnosisInShort(event.diagnosis.findings[0], event.diagnosis.verdict)}`;
     case 'went-back':
-      return 'took back the answer before';
+      return event.question === undefined
+        ? 'took back the answer before'
+        : `took back the answer to: ${wordsOf(of, event.question)}`;
     case 'handed-off':
       return 'handed the case off';
     case 'stopped':

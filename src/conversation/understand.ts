@@ -1,3 +1,4 @@
+import { isProse } from './spoken.ts';
 import type { Action, Choice, Question } from './view.ts';
 
 /** What somebody meant who typed a text. */
@@ -22,7 +23,7 @@ export function understand(text: string, question: Question | undefined): Meanin
 }
 
 function meaningFor(said: string, question: Question | undefined): Meaning {
-  if (question?.kind === 'artefact' && said.length > LONGEST_REMARK) return { kind: 'artefact' };
+  if (question?.kind === 'artefact' && said.length > LONGEST_REMARK && !isProse(said)) return { kind: 'artefact' };
   if (question?.kind === 'form' && question.fields.length === 1 && said !== '') return { kind: 'value', value: said };
   return { kind: 'unclear' };
 }
@@ -74,6 +75,7 @@ const ACTIONS: readonly { readonly action: Action['id']; readonly phrases: reado
     action: 'how',
     phrases: ['?', 'how', 'how do i find out', 'how do i find that out', 'where', 'where do i find that'],
   },
+  { action: 'change', phrases: ['change', 'change an answer', 'change answer', 'correct', 'wrong', 'that is wrong'] },
   { action: 'back', phrases: ['back', 'go back', 'undo', 'previous'] },
   { action: 'hand-off', phrases: ['hand off', 'handoff', 'hand over', 'hand it off', 'escalate'] },
   { action: 'stop', phrases: ['stop', 'close', 'close the case', 'cancel', 'end'] },

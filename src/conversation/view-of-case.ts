@@ -1,5 +1,6 @@
 import { type Case, findSidelessArtefact, stateOf, triedCauses } from './case.ts';
 import type { StoredCase } from './case-store.ts';
+import { changeable } from './change-answer.ts';
 import { canGoBack, effectiveEvents } from './effective-events.ts';
 import type { Parts } from './parts.ts';
 import { findQuestion } from './question.ts';
@@ -85,6 +86,7 @@ function actionsFor(stored: StoredCase, of: Case, question: Question | undefined
   return [
     ...(question ? [WHY, HOW] : []),
     ...(canGoBack(stored.events) ? [BACK] : []),
+    ...(changeable(of).length > 1 ? [CHANGE] : []),
     ...(state === 'handed-off' ? [] : [HAND_OFF]),
     ...(state === 'expired' || state === 'resolved' ? [] : [STOP]),
   ];
@@ -93,5 +95,6 @@ function actionsFor(stored: StoredCase, of: Case, question: Question | undefined
 const WHY: Action = { id: 'why', label: 'Why do you ask?' };
 const HOW: Action = { id: 'how', label: 'How do I find out?' };
 const BACK: Action = { id: 'back', label: 'Back' };
+const CHANGE: Action = { id: 'change', label: 'Change an answer' };
 const HAND_OFF: Action = { id: 'hand-off', label: 'Hand off' };
 const STOP: Action = { id: 'stop', label: 'Close the case' };

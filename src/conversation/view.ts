@@ -105,7 +105,10 @@ export interface Field {
   readonly choices: readonly Choice[];
 }
 
+/** What a person can do at any question. */
+export const ACTIONS = ['why', 'how', 'back', 'change', 'hand-off', 'stop'] as const;
+
 export interface Action {
-  readonly id: 'why' | 'how' | 'back' | 'hand-off' | 'stop';
+  readonly id: (typeof ACTIONS)[number];
   readonly label: string;
 }

@@ -45,7 +45,13 @@ const asked = {
   next: target,
 };
 
-const choiceSchema = z.strictObject({ value: z.string().min(1), label: sentence, next: target.optional() });
+const choiceSchema = z.strictObject({
+  value: z.string().min(1),
+  label: sentence,
+  /** Phrases of people that mean this choice: small letters, no punctuation. */
+  said: z.array(z.string()).default([]),
+  next: target.optional(),
+});
 
 const fieldSchema = z.strictObject({
   fact: z.string(),

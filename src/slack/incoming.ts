@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Incoming, Input, Person } from '../conversation/incoming.ts';
-import type { Action } from '../conversation/view.ts';
+import { ACTIONS } from '../conversation/view.ts';
 import { actionIds } from './ask.ts';
 import {
   clickSchema,
@@ -79,11 +79,9 @@ function readWish(actionId: string, value: string): Click['wish'] | undefined {
   const chosen = /^choose:\d+:(.*)$/s.exec(actionId);
   if (chosen) return { kind: 'choose', question: chosen[1] ?? '', value };
   if (actionId.startsWith(actionIds.fill)) return { kind: 'fill', question: actionId.slice(actionIds.fill.length) };
-  const action = actions.find((each) => actionId === `${actionIds.act}${each}`);
+  const action = ACTIONS.find((each) => actionId === `${actionIds.act}${each}`);
   return action && { kind: 'action', action };
 }
-
-const actions: readonly Action['id'][] = ['why', 'how', 'back', 'hand-off', 'stop'];
 
 /** What a modal carries from the button that opened it to its submission. */
 const formContext = z.object({

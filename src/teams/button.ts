@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Input } from '../conversation/incoming.ts';
+import { ACTIONS } from '../conversation/view.ts';
 import { type AdaptiveCard, card, paragraphs } from './card.ts';
 import { clip } from './plain-text.ts';
 
@@ -28,7 +29,7 @@ export const buttonSchema = z.discriminatedUnion('kind', [
     question: text,
     fields: z.array(z.object({ id: text, label: text })).readonly(),
   }),
-  z.object({ kind: z.literal('action'), ...shown, action: z.enum(['why', 'how', 'back', 'hand-off', 'stop']) }),
+  z.object({ kind: z.literal('action'), ...shown, action: z.enum(ACTIONS) }),
 ]);
 
 export type Button = Readonly<z.infer<typeof buttonSchema>>;

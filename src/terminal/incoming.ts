@@ -1,4 +1,5 @@
 import type { Input } from '../conversation/incoming.ts';
+import { isProse } from '../conversation/spoken.ts';
 import { understand } from '../conversation/understand.ts';
 import type { Field, Question } from '../conversation/view.ts';
 import type { Side } from '../diagnosis/evidence.ts';
@@ -79,9 +80,9 @@ function readAnswer(line: string, question: Question | undefined): Typed {
   }
 }
 
-/** Too short for a line of a log or a configuration, or somebody asks something. */
+/** Too short for a line of a log or a configuration, or somebody says or asks something. */
 function isRemark(line: string): boolean {
-  return line.trim().length < 8 || line.trim().endsWith('?');
+  return line.trim().length < 8 || line.trim().endsWith('?') || isProse(line);
 }
 
 type Filling = Extract<Typing, { kind: 'filling' }>;

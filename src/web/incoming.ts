@@ -1,6 +1,6 @@
 import type { DroppedFile, Input } from '../conversation/incoming.ts';
 import { looksLikeArtefact } from '../conversation/understand.ts';
-import type { Action } from '../conversation/view.ts';
+import { ACTIONS, type Action } from '../conversation/view.ts';
 import type { Side } from '../diagnosis/evidence.ts';
 import type { Form, UploadedFile } from './read-form.ts';
 
@@ -42,16 +42,7 @@ function fieldsIn(form: Form): Readonly<Record<string, string>> {
 }
 
 function actionIn(form: Form): Action['id'] | undefined {
-  const action = form.values.get('action');
-  switch (action) {
-    case 'why':
-    case 'how':
-    case 'back':
-    case 'hand-off':
-    case 'stop':
-      return action;
-  }
-  return undefined;
+  return ACTIONS.find((action) => action === form.values.get('action'));
 }
 
 function sideIn(form: Form): Side {

@@ -32,7 +32,7 @@ function saidIn(stored: StoredCase, event: CaseEvent, index: number, asking: Ask
     case 'artefact-added':
       return say(event.artefact.name);
     case 'went-back':
-      return say('Back');
+      return say(event.question === undefined ? 'Back' : 'Change an answer');
     case 'handed-off':
       return say('Hand off');
     case 'stopped':

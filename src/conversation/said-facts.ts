@@ -1,0 +1,56 @@
+import { type Facts, isKnown } from '../flow/facts.ts';
+import type { Flow } from '../flow/flow.ts';
+import type { FlowNode } from '../flow/schema.ts';
+import { wordsOf } from './spoken.ts';
+
+/** An answer that somebody gave in passing, and the words that did. */
+export interface SaidFact {
+  readonly question: string;
+  readonly fact: string;
+  readonly value: string;
+  readonly label: string;
+  readonly phrase: string;
+}
+
+type ChoiceNode = Extract<FlowNode, { kind: 'choice' }>;
+
+/** What a person's words answer of the questions that the flow has still to ask: by the phrases that its choices list. */
+export function factsSaid(text: string, flow: Flow, known: Facts): readonly SaidFact[] {
+  const words = wordsOf(text);
+  const found = new Map<string, SaidFact>();
+  for (const [question, node] of flow.nodes) {
+    if (node.kind !== 'choice' || isKnown(known, node.fact) || found.has(node.fact)) continue;
+    const said = choiceSaid(words, node);
+    if (said) found.set(node.fact, { question, fact: node.fact, ...said });
+  }
+  return [...found.values()];
+}
+
+function choiceSaid(words: string, { choices, side }: ChoiceNode): Omit<SaidFact, 'question' | 'fact'> | undefined {
+  const said = choices.flatMap(({ value, label, said: phrases }) =>
+    phrases.filter((phrase) => isSaid(words, phrase, side)).map((phrase) => ({ value, label, phrase })),
+  );
+  // The longest says most: "up but no traffic" is not "no traffic".
+  return said.toSorted((a, b) => b.phrase.length - a.phrase.length)[0];
+}
+
+const OURS = /\b(?:our|ours|my|we|us|local|here|this)\b/g;
+const THEIRS = /\b(?:their|theirs|they|peer|peers|peer's|other|remote|partner|partner's|far)\b/g;
+/** Words before a phrase that may tell whose it is. */
+const NEAR = /(?:\S+ ){0,4}$/;
+
+/** What is asked about one side is only answered by words that name that side shortly before. */
+function isSaid(words: string, phrase: string, side: ChoiceNode['side']): boolean {
+  for (let at = words.indexOf(` ${phrase} `); at >= 0; at = words.indexOf(` ${phrase} `, at + 1)) {
+    if (side === 'unknown') return true;
+    const before = NEAR.exec(words.slice(0, at + 1))?.[0] ?? '';
+    const ours = lastOf(before, OURS);
+    const theirs = lastOf(before, THEIRS);
+    if (ours !== theirs && ours > theirs === (side === 'local')) return true;
+  }
+  return false;
+}
+
+function lastOf(text: string, pattern: RegExp): number {
+  return [...text.matchAll(pattern)].at(-1)?.index ?? -1;
+}
