@@ -26,7 +26,7 @@ export function readCounters(
 
 function readOne(lines: readonly StatusLine[], counters: Counters, index: number): StatusPart {
   const { blocks, told, read } = saBlocksIn(lines, counters);
-  const usable = blocks.filter(({ words }) => !words.has('unusable'));
+  const usable = blocks.filter(({ words }) => !words.has('unusable') && !hasZeroSpi(words));
   const pairs = pairOneWaySas(usable, told);
   const whole = usable.filter(({ words }) => !words.has('source')).filter(tellsEnough);
   const sas = [...whole.map((block) => saOf(block, counters)), ...pairs.flatMap((pair) => saOfPair(pair, counters))];
@@ -40,6 +40,13 @@ function readOne(lines: readonly StatusLine[], counters: Counters, index: number
     sas,
     listsSas: sas.some(({ spiIn, spiOut }) => spiIn !== '' || spiOut !== ''),
   };
+}
+
+const SPIS = ['spi', 'spiIn', 'spiOut'];
+
+/** An SA that is not there is shown with SPIs of zero. */
+function hasZeroSpi(words: SaBlock['words']): boolean {
+  return SPIS.some((name) => words.get(name)?.some((spi) => /^(?:0x)?0+$/u.test(spi)));
 }
 
 function tellsEnough({ words }: SaBlock): boolean {

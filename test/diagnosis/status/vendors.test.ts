@@ -309,6 +309,111 @@ proxyid=lan-p2 proto=0 sa=1 ref=2 serial=1
     sas: ['40/42', '1a2b3c4d/5e6f7081 10.1.0.0/255.255.0.0>10.2.0.0/255.255.0.0 40/42'],
   },
   {
+    what: 'get vpn ipsec tunnel details',
+    vendor: 'fortios',
+    text: `gateway
+  name: 'to-branch'
+  local-gateway: 192.0.2.10:0 (static)
+  remote-gateway: 203.0.113.20:0 (static)
+  mode: ike-v2
+  rx  packets: 0  bytes: 0  errors: 0
+  tx  packets: 42  bytes: 3528  errors: 0
+  selectors
+    name: 'lan-p2'
+    src: 0:10.1.0.0/255.255.0.0:0
+    dst: 0:10.2.0.0/255.255.0.0:0
+    SA
+      lifetime/rekey: 43200/32137
+      inbound
+        spi: 1a2b3c4d
+      outbound
+        spi: 5e6f7081`,
+    kinds: ['child-established', 'traffic-out-only'],
+    sas: ['1a2b3c4d/5e6f7081 10.1.0.0/255.255.0.0>10.2.0.0/255.255.0.0 0/42'],
+  },
+  {
+    what: 'show vpn flow of a tunnel without an SA',
+    vendor: 'panos',
+    text: `tunnel  tun-branch
+        id:                     2
+        local ip:               192.0.2.10
+        peer ip:                203.0.113.20
+        state:                  init
+        local spi:              00000000
+        remote spi:             00000000
+        encap packets:          0
+        decap packets:          0`,
+    kinds: ['no-sa'],
+    sas: [],
+  },
+  {
+    what: 'show vpn flow with selectors and errors',
+    vendor: 'panos',
+    text: `tunnel  tun-branch
+        id:                     2
+        state:                  active
+        local spi:              1A2B3C4D
+        remote spi:             5E6F7081
+        traffic selector:
+          local ip range:       10.1.0.0 - 10.1.255.255
+          remote ip range:      10.2.0.0 - 10.2.255.255
+        authentication errors:  0
+        decryption errors:      0
+        replay packets:         140
+        encap packets:          900
+        decap packets:          700`,
+    kinds: ['replay-dropped', 'child-established', 'traffic-both-ways'],
+    sas: ['1a2b3c4d/5e6f7081 10.1.0.0 - 10.1.255.255>10.2.0.0 - 10.2.255.255 700/900'],
+  },
+  {
+    what: 'show vpn flow, a row for each tunnel',
+    vendor: 'panos',
+    text: `total tunnels configured:                                     2
+filter - type IPSec, state any
+
+id    name            state     monitor   local-ip        peer-ip         tunnel-i/f
+------------------------------------------------------------------------------------
+2     tun-branch      active    down      192.0.2.10      203.0.113.20    tunnel.2
+3     tun-other       active    off       192.0.2.10      203.0.113.21    tunnel.3`,
+    kinds: ['monitor-failed', 'child-established'],
+  },
+  {
+    what: 'show security ipsec statistics',
+    vendor: 'junos',
+    text: `ESP Statistics:
+  Encrypted bytes:          75600
+  Decrypted bytes:          67200
+  Encrypted packets:          900
+  Decrypted packets:          800
+AH Statistics:
+  Input bytes:                  0
+Errors:
+  AH authentication failures: 0, Replay errors: 140
+  ESP authentication failures: 25, ESP decryption failures: 0
+  Bad headers: 0, Bad trailers: 0`,
+    kinds: ['replay-dropped', 'integrity-failed', 'traffic-both-ways'],
+  },
+  {
+    what: 'show ipsec sa',
+    vendor: 'yamaha',
+    text: `Total: isakmp:1 send:1 recv:1
+
+sa    sgw isakmp connection    dir  life[s] remote-id
+----------------------------------------------------------------------------
+1     1    -     isakmp        -    28784   203.0.113.20
+2     1    1     tun[0001]esp  send 28786   203.0.113.20
+3     1    1     tun[0001]esp  recv 28786   203.0.113.20`,
+    kinds: ['ike-established', 'child-established'],
+  },
+  {
+    what: 'MONITOR GETSA',
+    vendor: 'stormshield',
+    text: `src=192.168.7.1 dst=203.0.113.20 type="esp" mode="tunnel" spi=1584361601 peerspi=439041101 state="mature" lifetime=465 bytes=4200 maxlifetime=600
+src=203.0.113.20 dst=192.168.7.1 type="esp" mode="tunnel" spi=439041101 peerspi=1584361601 state="mature" lifetime=465 bytes=0 maxlifetime=600`,
+    kinds: ['child-established', 'traffic-out-only'],
+    sas: ['1a2b3c4d/5e6f7081 0/4200'],
+  },
+  {
     what: 'show security ipsec security-associations',
     vendor: 'junos',
     text: `  Total active tunnels: 1     Total Ipsec sas: 1
