@@ -22,7 +22,10 @@ export function composeParts(store: CaseStore): Parts {
   return {
     store,
     flows: loadFlows(FLOWS_FOLDER),
-    diagnose: (request) => (isLong(request) ? doInThread({ kind: 'diagnose', request }) : diagnose(request, knowledge)),
+    diagnose: (asked) => {
+      const request = { ...asked, now: Date.now() };
+      return isLong(request) ? doInThread({ kind: 'diagnose', request }) : diagnose(request, knowledge);
+    },
     admit: (file, caseSalt) => admit(file, fingerprintWith(caseSalt)),
     admitFile: async (file, caseSalt) =>
       isLarge(file) ? doInThread({ kind: 'admit', file, caseSalt }) : admit(file, fingerprintWith(caseSalt)),

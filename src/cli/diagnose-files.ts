@@ -14,5 +14,5 @@ export interface FileInquiry {
 
 export function diagnoseFiles({ files, scenario, facts }: FileInquiry): Diagnosis {
   const texts = files.flatMap(({ file, side }) => admitFile(file, side));
-  return diagnose({ scenario, texts, facts }, loadKnowledge(KNOWLEDGE_FOLDER));
+  return diagnose({ scenario, texts, facts, now: Date.now() }, loadKnowledge(KNOWLEDGE_FOLDER));
 }

@@ -22,6 +22,8 @@ export interface ComparedSides {
   readonly differences: readonly Difference[];
   readonly compared: readonly ComparedTunnel[];
   readonly evidence: readonly Evidence[];
+  /** Of both sides, as their texts or the answers tell. */
+  readonly tunnels: readonly TunnelSettings[];
   /** Our side's tunnel that the peer has yet to match; absent where both agree, or where it is not clear which is meant. */
   readonly toMatch?: TunnelSettings;
 }
@@ -43,6 +45,7 @@ export function compareSides(texts: readonly ConfigText[], facts: Readonly<Recor
       ...usesOf([...ours, ...theirs]),
       ...noteKeys(ours, theirs),
     ],
+    tunnels: [...ours, ...theirs],
     ...(toMatch && candidates.length === 1 ? { toMatch } : {}),
   };
 }

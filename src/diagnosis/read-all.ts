@@ -1,6 +1,7 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { AdmittedText } from './admit.ts';
 import { answerOf } from './answer-gain.ts';
+import { judgeCertificates } from './compare/certificates.ts';
 import { compareLogs } from './compare-logs.ts';
 import { type ComparedSides, compareSides } from './compare-sides.ts';
 import { compareStatus } from './compare-status.ts';
@@ -37,10 +38,11 @@ export function readAll(request: DiagnosisRequest, knowledge: Knowledge): WhatIs
     ...compared.evidence,
     ...answers(request.facts),
   ];
+  const judged = [...evidence, ...judgeCertificates(evidence, compared.tunnels, request.now)];
   return {
     scenario: request.scenario === 'unknown' ? scenarioOf(evidence) : request.scenario,
     inputs: read.map((text) => text.summary),
-    evidence,
+    evidence: judged,
     sides: compared,
   };
 }

@@ -7,4 +7,6 @@ export interface DiagnosisRequest {
   readonly texts: readonly AdmittedText[];
   /** Fact id → value, as a conversation collected them; "unknown" says as much as nothing. */
   readonly facts: Readonly<Record<string, string>>;
+  /** Milliseconds since 1970, where what is asked is asked now: the dates of certificates are held against it. */
+  readonly now?: number;
 }

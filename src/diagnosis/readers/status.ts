@@ -1,5 +1,6 @@
 import type { Side } from '../evidence.ts';
 import { readCapture } from './capture/read-capture.ts';
+import { readCertificates } from './certificates/read-certificates.ts';
 import { readCiscoStatus } from './cisco/status/read-status.ts';
 import { readLinuxStatus } from './linux/status.ts';
 import type { StatusReading } from './status-reading.ts';
@@ -14,10 +15,11 @@ const readers: ReadonlyMap<string, StatusReader> = new Map([
   ['cisco-asa', readCiscoStatus],
   ['cisco-ios', readCiscoStatus],
   ['packet-capture', readCapture],
+  ['x509', readCertificates],
 ]);
 
 /** Tools of machines whoever made the device: their output stands beside that of the vendor's own commands. */
-const OF_ANY_DEVICE = ['strongswan', 'linux', 'packet-capture'];
+const OF_ANY_DEVICE = ['strongswan', 'linux', 'packet-capture', 'x509'];
 
 /** Whose status outputs in one text are to be read, of those that are recognised, the first being most of it. */
 export function statusVendors(recognised: readonly string[]): readonly string[] {

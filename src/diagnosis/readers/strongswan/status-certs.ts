@@ -7,9 +7,14 @@ const VALIDITY =
 const DETAIL =
   /^List of X\.509 |^ {2}(?:issuer|serial|altNames|flags|authkeyId|subjkeyId|pubkey|keyid|subjkey|CRL URIs|OCSP URIs|certificatePolicies|pathlen):? /u;
 
+const NAMES = /^ {2}altNames: {1,8}(?<names>.{1,1024})$/u;
+/** What the device itself authenticates with; the certificates of its peers are listed, too. */
+const OWN = /^ {2}pubkey: .{1,100}, has private key/u;
+
 /** Reads `swanctl --list-certs` (and `ipsec listcerts`): each certificate by the clock of the device it lies on. */
 export function readSwanctlCerts(lines: readonly StatusLine[]): StatusPart {
   let subject = '';
+  let names = '';
   const evidence: Evidence[] = [];
   const read: number[] = [];
   for (const line of lines) {
@@ -17,10 +22,17 @@ export function readSwanctlCerts(lines: readonly StatusLine[]): StatusPart {
     const validity = VALIDITY.exec(line.text)?.groups;
     if (!named && !validity && !DETAIL.test(line.text)) continue;
     read.push(line.number);
-    if (named) subject = named['subject'] ?? '';
+    if (named) [subject, names] = [named['subject'] ?? '', ''];
+    names = NAMES.exec(line.text)?.groups?.['names'] ?? names;
+    if (OWN.test(line.text)) evidence.push(ownCertificate(subject, names, line));
     if (validity) evidence.push(...outside(validity, subject, line));
   }
   return { format: 'swanctl --list-certs', read, evidence };
+}
+
+function ownCertificate(subject: string, names: string, line: StatusLine): Evidence {
+  const says = `The device has the private key of the certificate ${subject}.`;
+  return fact('certificate-shown', says, line, { subject, names, authority: 'no' });
 }
 
 function outside(
