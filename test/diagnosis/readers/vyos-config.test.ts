@@ -1,5 +1,7 @@
 import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import { onlyTunnelOf, readConfiguration } from '../../support/configurations.ts';
+import { damaged } from '../../support/damaged-text.ts';
 
 const braces = `vpn {
     ipsec {
@@ -129,4 +131,69 @@ test('a word that VyOS does not have is told, and fits whatever the other side h
   const { problems, tunnels } = readConfiguration('vyos', braces.replace('encryption aes256\n', 'encryption rot13\n'));
   expect(problems).toMatchObject([{ says: expect.stringContaining('rot13'), fatal: false }]);
   expect(tunnels[0]?.ike.proposals).toMatchObject({ value: [{ encryption: ['*'] }, { encryption: ['AES-CBC-128'] }] });
+});
+
+const peer = `set vpn ipsec site-to-site peer B remote-address 203.0.113.45
+set vpn ipsec site-to-site peer B local-address 198.51.100.7
+set vpn ipsec site-to-site peer B authentication mode pre-shared-secret
+set vpn ipsec site-to-site peer B authentication pre-shared-secret quiet-mountain-41
+`;
+
+test('ports and protocol of a tunnel are those of its selectors, and of GRE alone the gateways are the ends', () => {
+  const { children } = onlyTunnelOf(
+    'vyos',
+    `${peer}set vpn ipsec site-to-site peer B tunnel 1 protocol tcp
+set vpn ipsec site-to-site peer B tunnel 1 local prefix 10.1.0.0/16
+set vpn ipsec site-to-site peer B tunnel 1 remote prefix 10.2.0.0/16
+set vpn ipsec site-to-site peer B tunnel 1 remote port 443
+set vpn ipsec site-to-site peer B tunnel 2 protocol gre
+`,
+  );
+  expect(children).toMatchObject([
+    { remoteTrafficSelectors: { value: [{ text: '10.2.0.0/16', protocol: 'tcp', port: '443' }] } },
+    {
+      localTrafficSelectors: { value: [{ text: '198.51.100.7', protocol: 'gre' }] },
+      remoteTrafficSelectors: { value: [{ text: '203.0.113.45', protocol: 'gre' }] },
+    },
+  ]);
+});
+
+test('a peer that is called by its identity has that identity', () => {
+  const { ike } = onlyTunnelOf('vyos', 'set vpn ipsec site-to-site peer @branch.example.com local-address any');
+  expect(ike).toMatchObject({
+    remoteId: { value: { type: 'FQDN', value: 'branch.example.com' } },
+    remoteAddresses: { value: ['%any'] },
+    localId: { value: { type: 'OWN_ADDRESS' } },
+  });
+});
+
+test('a group that the text does not have is told with its line', () => {
+  const { problems } = readConfiguration(
+    'vyos',
+    `${peer}set vpn ipsec site-to-site peer B ike-group NOWHERE
+set vpn ipsec site-to-site peer B tunnel 1 esp-group NOTHING
+`,
+  );
+  expect(problems).toMatchObject([
+    { line: 5, says: expect.stringContaining('"NOWHERE"'), fatal: false },
+    { line: 6, says: expect.stringContaining('"NOTHING"'), fatal: false },
+  ]);
+});
+
+test('a missing brace is told, and what follows it is read', () => {
+  const { problems, tunnels } = readConfiguration(
+    'vyos',
+    braces.replace(
+      '                hash sha256\n            }\n        }\n        ike-group',
+      '                hash sha256\n            }\n        ike-group',
+    ),
+  );
+  expect(problems).toMatchObject([{ line: 3, says: expect.stringContaining('esp-group OFFICE-ESP'), fatal: true }]);
+  expect(tunnels).toMatchObject([{ ike: { versions: { value: [2] } } }]);
+});
+
+test('no damage to a configuration stops the reader', () => {
+  const reads = (text: string) => readConfiguration('vyos', text).format.startsWith('vyos');
+  fc.assert(fc.property(damaged(braces), reads));
+  fc.assert(fc.property(damaged(peer), reads));
 });

@@ -93,6 +93,7 @@ class Hierarchy {
         return;
       case '[':
       case ']':
+        this.word(mark);
         this.#inList = mark === '[';
         return;
       case '\n':
@@ -111,6 +112,9 @@ class Hierarchy {
   }
 
   #push(): void {
+    const indent = this.#indentAt(this.#began);
+    if (this.#lacksBraces)
+      this.#close(this.#open.findIndex((level) => level.line !== this.#began && level.indent >= indent));
     if (this.#words.length > 0) this.#statements.push({ words: [...this.#path(), ...this.#words], line: this.#began });
     if (this.#open.length < DEEPEST)
       this.#open.push({ words: this.#words, line: this.#began, indent: this.#indentAt(this.#began) });
@@ -126,14 +130,18 @@ class Hierarchy {
     return this.#open.flatMap(({ words }) => words);
   }
 
-  /** A brace that closes further left than what is open closes what is open there. */
+  /** Where braces are missing, one that closes further left than what is open closes what is open there. */
   #closeDeeper(): void {
     const line = this.#lines[this.#line - 1] ?? '';
     if (!this.#lacksBraces || !/^\s*\}[\s;]*$/u.test(line)) return;
     const indent = this.#indentAt(this.#line);
     const at = this.#open.findLastIndex((level) => level.indent === indent);
-    if (at < 0) return;
-    const left = this.#open.splice(at + 1);
+    if (at >= 0) this.#close(at + 1);
+  }
+
+  /** All levels from this one on, which should have been closed before. */
+  #close(at: number): void {
+    const left = at < 0 ? [] : this.#open.splice(at);
     this.#unclosed.push(...left.map(({ words, line: opened }) => ({ line: opened, name: words.join(' ') })));
   }
 

@@ -5,10 +5,11 @@ import { wordsOf } from './words.ts';
 const LONGEST_LINE = 8_192;
 const LONGEST_COLLAPSED = 200_000;
 const MOST_DELETIONS = 500;
+const DEEPEST = 64;
 
 /** A further command in the same line, where the line ends of a text were lost. */
 const nextCommand =
-  /\s+(?=(?:set|delete|deactivate) (?:security|interfaces|system|routing-options|network|vpn|address|zone|rulebase|shared|vsys|template|deviceconfig|groups|firewall|protocols|policy-options|service|nat)\s)/gu;
+  /(?<!\s)\s+(?=(?:set|delete|deactivate) (?:security|interfaces|system|routing-options|network|vpn|address|zone|rulebase|shared|vsys|template|deviceconfig|groups|firewall|protocols|policy-options|service|nat)\s)/gu;
 
 /**
  * `set …` lines as PAN-OS, Junos and VyOS print and take them, also with a prompt before them, and relative to what
@@ -16,10 +17,27 @@ const nextCommand =
  */
 export function readSetCommands(text: string): readonly Statement[] {
   const reading = new CommandReading();
-  for (const [index, content] of text.split(/\r\n|\n|\r/).entries())
+  for (const { content, line } of wholeLines(text))
     for (const command of content.slice(0, LONGEST_COLLAPSED).split(nextCommand))
-      reading.take(command.slice(0, LONGEST_LINE).trim(), index + 1);
+      reading.take(command.slice(0, LONGEST_LINE).replace(comment, '').trim(), line);
   return reading.statements;
+}
+
+/** What an author adds behind a command, not what stands in a value. */
+const comment = /(?<=\S)\s{2,}#\s.*$/u;
+
+/** A line that ends with a backslash goes on in the next one. */
+function wholeLines(text: string): readonly { readonly content: string; readonly line: number }[] {
+  const lines: { content: string; line: number }[] = [];
+  let isOpen = false;
+  for (const [index, raw] of text.split(/\r\n|\n|\r/).entries()) {
+    const content = raw.replace(/\\[ \t]{0,20}$/u, '');
+    const last = lines.at(-1);
+    if (isOpen && last && last.content.length < LONGEST_LINE) last.content += ` ${content.trim()}`;
+    else lines.push({ content, line: index + 1 });
+    isOpen = content.length < raw.trimEnd().length;
+  }
+  return lines;
 }
 
 /** Rather than with braces, of which a line of a greeting that begins with "set" makes no commands. */
@@ -48,7 +66,7 @@ class CommandReading {
         this.#delete([...this.#path, ...words]);
         return;
       case 'edit':
-        this.#path = [...this.#path, ...words];
+        if (this.#path.length < DEEPEST) this.#path = [...this.#path, ...words];
         return;
       case 'up':
         this.#path = this.#path.slice(0, -1);

@@ -9,7 +9,7 @@ import {
   unknown,
   unknownIkeSettings,
 } from '../../../settings.ts';
-import { type ReaderContext, settingOf } from '../../reader-context.ts';
+import { type ReaderContext, reportMissing, settingOf } from '../../reader-context.ts';
 import { defaultProposals, lifetimeOf, partsOf, proposalsOfIkeProfile } from './crypto-profiles.ts';
 import type { Leaf, PanosObject } from './objects.ts';
 
@@ -69,6 +69,7 @@ function profileSettings(gateway: PanosObject, version: string, profileOf: Profi
   const source = context.sourceOf(leaf?.line ?? gateway.line);
   if (!profile) {
     const delivered = name === 'default';
+    if (leaf && !delivered) reportMissing(context, 'IKE crypto profile', name, leaf.line);
     return {
       proposals: delivered ? byDefault(defaultProposals(context, 'ike'), source) : unknown,
       lifetime: delivered ? byDefault(Number(context.dialect.defaultOf('ike.lifetime')[0]), source) : unknown,
@@ -131,6 +132,8 @@ function identity(
     const guessed = identityOfText(withoutMask(value));
     return stated(type && type !== 'IPV4_ADDR' ? { type, value } : guessed, context.sourceOf(leaf.line));
   }
+  // The subject of the certificate goes for it, which is not in the configuration.
+  if (end === 'local-id' && gateway.leaves.has('authentication certificate local-certificate name')) return unknown;
   if (of.kind === 'unknown')
     return end === 'local-id' ? byDefault(ownAddress, context.sourceOf(gateway.line)) : unknown;
   const fromAddress = of.value.map(identityOfText).find(({ type }) => type === 'IPV4_ADDR' || type === 'IPV6_ADDR');

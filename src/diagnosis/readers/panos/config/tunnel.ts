@@ -10,15 +10,20 @@ import {
   unknown,
   unknownIkeSettings,
 } from '../../../settings.ts';
-import { type ReaderContext, settingOf } from '../../reader-context.ts';
+import { type ReaderContext, reportMissing, settingOf } from '../../reader-context.ts';
 import { defaultProposals, lifetimeOf, partsOf, proposalsOfIpsecProfile } from './crypto-profiles.ts';
 import { readGateway } from './gateway.ts';
 import type { PanosObject, PanosObjects } from './objects.ts';
 
 /** Each `network tunnel ipsec` with its gateway, and each gateway that no tunnel of the text uses. */
 export function readTunnels({ objects }: PanosObjects, context: ReaderContext): readonly TunnelSettings[] {
-  const gatewayOf = (tunnel: PanosObject) =>
-    objects.gateway.get(tunnel.leaves.get('auto-key ike-gateway')?.values[0] ?? '');
+  const gatewayOf = (tunnel: PanosObject) => {
+    const leaf = tunnel.leaves.get('auto-key ike-gateway');
+    const [name = ''] = leaf?.values ?? [];
+    const gateway = objects.gateway.get(name);
+    if (leaf && !gateway) reportMissing(context, 'IKE gateway', name, leaf.line);
+    return gateway;
+  };
   const ikeOf = (gateway: PanosObject | undefined) =>
     gateway ? readGateway(gateway, (name) => objects['ike-profile'].get(name), context) : unknownIkeSettings;
   const tunnels = [...objects.tunnel.values()].map((tunnel) => ({ tunnel, gateway: gatewayOf(tunnel) }));
@@ -86,6 +91,7 @@ function profileSettings(
   const source = context.sourceOf(leaf?.line ?? tunnel.line);
   if (!profile) {
     const delivered = name === 'default';
+    if (leaf && !delivered) reportMissing(context, 'IPsec crypto profile', name, leaf.line);
     return {
       proposals: delivered ? byDefault(defaultProposals(context, 'child'), source) : unknown,
       lifetime: delivered ? byDefault(Number(context.dialect.defaultOf('child.lifetime')[0]), source) : unknown,
@@ -112,9 +118,12 @@ function selectors(
 ): Setting<readonly TrafficSelector[]> {
   const leaf = tunnel.leaves.get(`auto-key proxy-id ${proxyId} ${end}`);
   if (!leaf) return byDefault([readTrafficSelector('0.0.0.0/0')], context.sourceOf(tunnel.line));
-  const protocol = tunnel.leaves.get(`auto-key proxy-id ${proxyId} protocol number`)?.values[0] ?? 'any';
+  const at = (path: string) => tunnel.leaves.get(`auto-key proxy-id ${proxyId} protocol ${path}`)?.values[0];
+  const protocol =
+    at('number') ?? ['tcp', 'udp'].find((name) => at(`${name} local-port`) ?? at(`${name} remote-port`)) ?? 'any';
+  const port = at(`${protocol} ${end}-port`) ?? '0';
   return stated(
-    leaf.values.map((value) => readTrafficSelector(value, protocol)),
+    leaf.values.map((value) => readTrafficSelector(value, protocol, port === '0' ? 'any' : port)),
     context.sourceOf(leaf.line),
   );
 }

@@ -71,7 +71,8 @@ function linesOf(text: string): readonly { readonly content: string; readonly li
   });
 }
 
-const COLLAPSED = /\s+(?=(?:conn\s+\S+|config\s+setup)(?:\s|$)|(?:also|auto|(?:left|right)\w*|[a-z][\w-]{2,30})\s*=)/u;
+const COLLAPSED =
+  /(?<!\s)\s+(?=(?:conn\s+\S+|config\s+setup)(?:\s|$)|(?:also|auto|(?:left|right)\w*|[a-z][\w-]{2,30})\s*=)/u;
 
 // The parameters of a section are indented; text that begins at the left edge after them is none of it (ipsec.conf(5)).
 function belongs(open: Open, indent: number): boolean {

@@ -59,7 +59,7 @@ export function readSections(text: string): SectionReading {
 }
 
 const FEW_LINES = 3;
-const COLLAPSED = /"[^"]*"|(?<![:,])\s+(?=[\w.-]{1,64} ?= ?\S|[\w.-]{1,64}\s{0,8}(?::[^{}=]{0,100})?\{|\})/gu;
+const COLLAPSED = /"[^"]*"|(?<![\s:,])\s+(?=[\w.-]{1,64} ?= ?\S|[\w.-]{1,64}\s{0,8}(?::[^{}=]{0,100})?\{|\})/gu;
 
 /** The lines, with their numbers; those of a text whose line ends were lost are where a setting or a section begins. */
 function linesOf(text: string): readonly { readonly content: string; readonly line: number }[] {

@@ -1,4 +1,4 @@
-import { anyIdentity, type Identity } from '../../../../ike/identity.ts';
+import { anyIdentity, type Identity, ownAddress } from '../../../../ike/identity.ts';
 import type { IkeVersion } from '../../../../ike/notify.ts';
 import {
   byDefault,
@@ -10,7 +10,7 @@ import {
   unknown,
   unknownIkeSettings,
 } from '../../../settings.ts';
-import { type ReaderContext, settingOf } from '../../reader-context.ts';
+import { type ReaderContext, reportMissing, settingOf } from '../../reader-context.ts';
 import { readCharonIdentity } from '../../strongswan/config/charon-identity.ts';
 import { RETRANSMISSION } from '../../strongswan/config/retransmission.ts';
 import { type Leaf, leafAt, type Section } from '../../syntax/statement.ts';
@@ -28,6 +28,8 @@ export function readPeer(context: ReaderContext, peer: Section, groups: PeerGrou
   const { sourceOf, dialect } = context;
   const group = groups.ike.get(leafAt(peer, 'ike-group')?.values[0] ?? '');
   const line = group?.line ?? peer.line;
+  const groupName = leafAt(peer, 'ike-group');
+  if (groupName && !group) reportMissing(context, 'IKE group', groupName.values[0] ?? '', groupName.line);
   const ofGroup = <T>(path: string, value: T, read: (text: string) => T): Setting<T> =>
     group ? settingOf(context, leafAt(group, path), read, { value, line }) : unknown;
   const localAddresses = addressesAt(context, leafAt(peer, 'local-address'));
@@ -43,12 +45,8 @@ export function readPeer(context: ReaderContext, peer: Section, groups: PeerGrou
     remoteAddresses,
     localAuthentication: authentication,
     remoteAuthentication: authentication,
-    localId: identityOf(
-      context,
-      leafAt(peer, 'authentication local-id') ?? leafAt(peer, 'authentication id'),
-      localAddresses,
-    ),
-    remoteId: identityOf(context, leafAt(peer, 'authentication remote-id'), remoteAddresses),
+    localId: localIdentity(context, peer, localAddresses, authentication),
+    remoteId: identityOf(context, leafAt(peer, 'authentication remote-id') ?? nameOf(peer), remoteAddresses),
     presharedKeys: presharedKeysOf(context, peer, groups.keys),
     proposals: ikeProposalsOf(context, group),
     lifetime: ofGroup('lifetime', Number(dialect.defaultOf('ike.lifetime')[0]), Number),
@@ -87,6 +85,27 @@ function authenticationOf({ sourceOf }: ReaderContext, peer: Section): Setting<r
   if (mode) return stated([mode.values[0] === 'pre-shared-secret' ? 'psk' : 'pubkey'], sourceOf(mode.line));
   const key = leafAt(peer, 'authentication pre-shared-secret');
   return key ? stated(['psk'], sourceOf(key.line)) : unknown;
+}
+
+/** `peer @branch.example.com` is known by its identity. */
+function nameOf({ name, line }: Section): Leaf | undefined {
+  return name.startsWith('@') ? { values: [name], line } : undefined;
+}
+
+// Without one of its own it is the address that is sent from, or what the certificate says.
+function localIdentity(
+  context: ReaderContext,
+  peer: Section,
+  addresses: Setting<readonly string[]>,
+  authentication: Setting<readonly string[]>,
+): Setting<Identity> {
+  const leaf = leafAt(peer, 'authentication local-id') ?? leafAt(peer, 'authentication id');
+  const isKey = authentication.kind !== 'unknown' && authentication.value[0] === 'psk';
+  if (leaf) return identityOf(context, leaf, addresses);
+  const identity = isKey || authentication.kind === 'unknown' ? identityOf(context, undefined, addresses) : unknown;
+  return identity.kind !== 'unknown' && identity.value.type === 'ANY'
+    ? byDefault(ownAddress, context.sourceOf(peer.line))
+    : identity;
 }
 
 function identityOf(

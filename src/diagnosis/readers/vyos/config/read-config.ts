@@ -6,13 +6,14 @@ import {
   type ChildSettings,
   type ConfigReading,
   type Initiation,
+  known,
   type PresharedKey,
   type Setting,
   stated,
   type TunnelSettings,
   unknown,
 } from '../../../settings.ts';
-import { contextOf, type ReaderContext, reportUnclosed, settingOf } from '../../reader-context.ts';
+import { contextOf, type ReaderContext, reportMissing, reportUnclosed, settingOf } from '../../reader-context.ts';
 import { readCharonIdentity } from '../../strongswan/config/charon-identity.ts';
 import { readCurly } from '../../syntax/curly.ts';
 import { isWrittenInCommands, readSetCommands } from '../../syntax/set-commands.ts';
@@ -70,7 +71,7 @@ function readTunnel(context: ReaderContext, peer: Section, groups: PeerGroups): 
     source: sourceOf(peer.line),
     active: disabled ? stated(false, sourceOf(disabled.line)) : byDefault(true, sourceOf(peer.line)),
     ike,
-    children: children.map((child) => readChild(context, peer, child, groups, ike.proposals)),
+    children: children.map((child) => readChild(context, peer, child, groups, ike)),
     monitor: unknown,
   };
 }
@@ -85,19 +86,21 @@ function readChild(
   peer: Section,
   child: Section,
   groups: PeerGroups,
-  ofIke: TunnelSettings['ike']['proposals'],
+  ike: TunnelSettings['ike'],
 ): ChildSettings {
   const group = leafAt(child, 'esp-group') ?? leafAt(peer, 'default-esp-group');
-  const esp = groups.esp.get(group?.values[0] ?? '');
+  const [name = ''] = group?.values ?? [];
+  const esp = groups.esp.get(name);
+  if (group && !esp) reportMissing(context, 'ESP group', name, group.line);
   const ofGroup = <T>(path: string, value: T, read: (text: string) => T): Setting<T> =>
     esp ? settingOf(context, leafAt(esp, path), read, { value, line: esp.line }) : unknown;
   return {
     name: `${peer.name} ${child.name}`,
     source: context.sourceOf(child.line),
     mode: ofGroup<'tunnel' | 'transport'>('mode', 'tunnel', (value) => (value === 'transport' ? value : 'tunnel')),
-    proposals: espProposalsOf(context, esp, ofIke),
-    localTrafficSelectors: selectors(context, child, 'local'),
-    remoteTrafficSelectors: selectors(context, child, 'remote'),
+    proposals: espProposalsOf(context, esp, ike.proposals),
+    localTrafficSelectors: selectors(context, child, 'local', ike.localAddresses),
+    remoteTrafficSelectors: selectors(context, child, 'remote', ike.remoteAddresses),
     lifetime: ofGroup('lifetime', Number(context.dialect.defaultOf('child.lifetime')[0]), Number),
     startAction: settingOf(context, leafAt(peer, 'connection-type'), initiation, {
       value: 'start',
@@ -110,12 +113,17 @@ function selectors(
   context: ReaderContext,
   child: Section,
   end: 'local' | 'remote',
+  addresses: Setting<readonly string[]>,
 ): Setting<readonly TrafficSelector[]> {
   const leaf = leafAt(child, `${end} prefix`) ?? leafAt(child, `${end} subnet`);
-  if (!leaf) return byDefault([readTrafficSelector('0.0.0.0/0')], context.sourceOf(child.line));
   const protocol = leafAt(child, 'protocol')?.values[0] ?? 'any';
-  const read = (value: string) => readTrafficSelector(value, protocol === 'all' ? 'any' : protocol);
-  return stated(leaf.values.map(read), context.sourceOf(leaf.line));
+  const port = leafAt(child, `${end} port`)?.values[0] ?? 'any';
+  const read = (value: string) => readTrafficSelector(value, protocol === 'all' ? 'any' : protocol, port);
+  if (leaf) return stated(leaf.values.map(read), context.sourceOf(leaf.line));
+  if (protocol === 'any' || protocol === 'all') return byDefault([read('0.0.0.0/0')], context.sourceOf(child.line));
+  // Of one protocol alone, such as GRE, it is for the gateways themselves.
+  const address = known(addresses)?.find((one) => one !== '%any');
+  return address === undefined ? unknown : byDefault([read(address)], context.sourceOf(child.line));
 }
 
 function initiation(value: string): Initiation {
