@@ -2,7 +2,7 @@ import { readTrafficSelector } from '../ike/traffic-selector.ts';
 import type { Evidence, Side } from './evidence.ts';
 import { type Pair, whatIsLost } from './lost-packets.ts';
 import { fact, type ShownSa, type StatusReading } from './readers/status-reading.ts';
-import { nameOf } from './snapshots/movement.ts';
+import { saName } from './readers/traffic.ts';
 
 /** So many packets are not on their way at the moment of looking. */
 const PACKETS_THAT_MATTER = 3;
@@ -32,7 +32,7 @@ export function compareSas(local: readonly StatusReading[], peer: readonly Statu
 /** One SA may be shown by the daemon and by the kernel; the daemon, which knows names and ages, comes first. */
 export function sasOf(readings: readonly StatusReading[]): readonly ShownSa[] {
   const all = readings
-    .flatMap((reading) => reading.sas)
+    .flatMap((reading) => reading.sas.filter(({ ofDevice }) => !ofDevice))
     .sort((a, b) => Number(a.child === '') - Number(b.child === ''));
   const withSpis = all.filter(hasSpis);
   const named = withSpis.length > 0 ? withSpis : all;
@@ -53,7 +53,7 @@ function hasUnfinished(readings: readonly StatusReading[]): boolean {
 
 function missing([sa]: readonly ShownSa[], side: Side): readonly Evidence[] {
   const without = side === 'peer' ? 'the peer' : 'this side';
-  return sa ? [fact('sa-missing', `One side holds ${nameOf(sa)}, and ${without} has none.`, sa, { side })] : [];
+  return sa ? [fact('sa-missing', `One side holds ${saName(sa)}, and ${without} has none.`, sa, { side })] : [];
 }
 
 /** By their SPIs; where a side does not show them, by the traffic, or since there is but one on each side. */

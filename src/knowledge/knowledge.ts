@@ -17,7 +17,7 @@ export interface LogFormat {
   readonly pattern: RegExp;
 }
 
-export interface Counters extends Pick<CountersText, 'of' | 'spis'> {
+export interface Counters extends Pick<CountersText, 'of' | 'spis' | 'ofDevice'> {
   readonly begins: RegExp;
   readonly out: RegExp | undefined;
   readonly in: RegExp | undefined;

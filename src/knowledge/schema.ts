@@ -132,6 +132,8 @@ const countersSchema = z.strictObject({
   /** Lines anywhere in the text that tell the gateways' addresses, or the traffic selectors between them. */
   tells: z.array(saPattern).default([]),
   spis: z.enum(['hexadecimal', 'decimal']).default('hexadecimal'),
+  /** They count for all tunnels together: that they move both ways says nothing of one. */
+  ofDevice: z.boolean().default(false),
 });
 
 /** knowledge/vendors/<vendor>.yaml: how its texts are recognised and read, its commands, its defaults. */

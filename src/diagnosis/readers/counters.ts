@@ -57,7 +57,7 @@ function aboutSa(sa: ChildSaStatus): readonly Evidence[] {
   return sa.spiIn === '' && sa.spiOut === '' ? trafficOf(sa) : [childEstablished(sa), ...trafficOf(sa)];
 }
 
-function saOf({ line, words, counts }: SaBlock, { of, spis }: Counters): ChildSaStatus {
+function saOf({ line, words, counts }: SaBlock, { of, spis, ofDevice }: Counters): ChildSaStatus {
   // Of several that are listed, nobody knows which is in use.
   const spi = (name: string) => (words.get(name)?.length === 1 ? hexadecimal(words.get(name)?.[0], spis) : '');
   const sum = (name: string) => words.get(name)?.reduce((total, count) => total + Number(count), 0);
@@ -71,6 +71,7 @@ function saOf({ line, words, counts }: SaBlock, { of, spis }: Counters): ChildSa
     remoteTrafficSelectors: words.get('remoteTrafficSelectors') ?? [],
     source: line.source,
     countedIn: (counts[0] ?? line).source,
+    ...(ofDevice ? { ofDevice } : {}),
   };
 }
 

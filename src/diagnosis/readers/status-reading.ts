@@ -20,6 +20,8 @@ export interface ChildSaStatus {
   readonly source: Source;
   /** The line with the counters, where that is another one. */
   readonly countedIn?: Source;
+  /** It is no SA but what all of them carried together: that it moves both ways says nothing of one tunnel. */
+  readonly ofDevice?: boolean;
 }
 
 /** The same with the command that shows it: two outputs of one command may be compared, those of two count differently. */

@@ -14,7 +14,7 @@ export function trafficOf(status: ChildSaStatus): readonly Evidence[] {
   const { packetsIn = sa.bytesIn, packetsOut = sa.bytesOut } = sa;
   if (packetsIn === undefined || packetsOut === undefined) return [];
   const attributes = { packetsIn: String(packetsIn), packetsOut: String(packetsOut) };
-  const name = sa.child === '' ? 'the Child SA' : `the Child SA ${sa.child}`;
+  const name = saName(sa);
   if (packetsIn === 0 && packetsOut === 0) return [fact('traffic-none', `Nothing has gone through ${name} yet.`, sa)];
   if (packetsIn === 0)
     return [fact('traffic-out-only', `${packetsOut} ${unit} left through ${name}, none came.`, sa, attributes)];
@@ -30,7 +30,7 @@ export function trafficOf(status: ChildSaStatus): readonly Evidence[] {
         attributes,
       ),
     ];
-  if (unit === 'packets' && mayHaveStopped(sa)) return [];
+  if (sa.ofDevice || (unit === 'packets' && mayHaveStopped(sa))) return [];
   return [
     fact(
       'traffic-both-ways',
@@ -63,5 +63,10 @@ export function childEstablished(sa: ChildSaStatus): Evidence {
     connection: sa.connection || undefined,
     child: sa.child || undefined,
   };
-  return fact('child-established', `The Child SA${sa.child === '' ? '' : ` ${sa.child}`} is up.`, sa, attributes);
+  return fact('child-established', `${saName(sa).replace(/^t/u, 'T')} is up.`, sa, attributes);
+}
+
+export function saName({ child, ofDevice }: ChildSaStatus): string {
+  if (ofDevice) return 'the tunnels of this device';
+  return child === '' ? 'the Child SA' : `the Child SA ${child}`;
 }

@@ -1,5 +1,6 @@
 import type { Evidence } from '../evidence.ts';
 import { fact, type ShownSa } from '../readers/status-reading.ts';
+import { saName } from '../readers/traffic.ts';
 
 /** Fewer packets may be on their way at the moment of looking. */
 const PACKETS_THAT_MATTER = 3;
@@ -23,14 +24,13 @@ function movementOf(sa: ShownSa): readonly Evidence[] {
   const attributes = { packetsIn: String(came), packetsOut: String(left), between: 'outputs' };
   const line = { source: sa.countedIn ?? sa.source };
   const told = (kind: string, what: string) => [
-    fact(kind, `Between the two outputs ${what} through ${nameOf(sa)}.`, line, attributes),
+    fact(kind, `Between the two outputs ${what} through ${saName(sa)}.`, line, attributes),
   ];
   if (came === 0 && left === 0) return told('traffic-none', 'nothing went');
-  if (came > 0 && left > 0) return told('traffic-both-ways', `${left} ${unit} left and ${came} came`);
+  if (came > 0 && left > 0)
+    return sa.ofDevice ? [] : told('traffic-both-ways', `${left} ${unit} left and ${came} came`);
   if (came + left < PACKETS_THAT_MATTER) return [];
   return came === 0
     ? told('traffic-out-only', `${left} ${unit} left and none came`)
     : told('traffic-in-only', `${came} ${unit} came and none left`);
 }
-
-export const nameOf = ({ child }: ShownSa): string => (child === '' ? 'the Child SA' : `the Child SA ${child}`);

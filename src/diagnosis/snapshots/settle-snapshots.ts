@@ -1,6 +1,8 @@
 import type { Evidence } from '../evidence.ts';
 import { fact, type ShownSa, type StatusReading } from '../readers/status-reading.ts';
-import { nameOf, withMovement } from './movement.ts';
+import { saName } from '../readers/traffic.ts';
+import { withMovement } from './movement.ts';
+import { withoutNoise } from './noise.ts';
 import { cutOf, oldTotals } from './old-totals.ts';
 
 /**
@@ -9,8 +11,7 @@ import { cutOf, oldTotals } from './old-totals.ts';
  */
 export function settleSnapshots(readings: readonly StatusReading[]): readonly StatusReading[] {
   const sides = Map.groupBy(readings, ({ side }) => side);
-  const settled = new Map([...sides.values()].flatMap(settleSide));
-  return readings.map((reading) => settled.get(reading) ?? reading);
+  return [...sides.values()].flatMap(settleSide);
 }
 
 /** Two texts with the same SA, in the same direction, are of one device that was asked twice. */
@@ -22,27 +23,23 @@ export function showSameSa(texts: readonly (readonly StatusReading[])[]): boolea
   return second.some((identity) => known.has(identity));
 }
 
-type Settled = readonly [before: StatusReading, after: StatusReading];
-
-function settleSide(readings: readonly StatusReading[]): readonly Settled[] {
-  const listings = [
-    ...Map.groupBy(
-      readings.flatMap(({ sas }) => sas),
-      ({ shownBy }) => shownBy,
-    ).values(),
-  ];
-  const compared = listings.map((sas) => compareSnapshots(snapshotsOf(sas, readings)));
+function settleSide(readings: readonly StatusReading[]): readonly StatusReading[] {
+  const listings = Map.groupBy(
+    readings.flatMap(({ sas }) => sas),
+    ({ shownBy }) => shownBy,
+  );
+  const compared = [...listings.values()].map((sas) => compareSnapshots(snapshotsOf(sas, readings)));
   const former = new Set(
     compared.flatMap(({ earlier }) => earlier.flatMap(({ source, countedIn = source }) => [source, countedIn])),
   );
   const cut = cutOf([...former], readings);
-  if (!cut) return [];
+  if (!cut) return withoutNoise(readings);
   const latest = new Map(compared.flatMap(({ last }) => last.map((sa) => [sa.source, sa] as const)));
   const stale = oldTotals(readings, cut);
-  return readings.map((reading): Settled => {
+  return readings.map((reading) => {
     const standing = reading.evidence.filter((one) => !former.has(one.source) && !stale.has(one));
     const sas = reading.sas.flatMap((sa) => latest.get(sa.source) ?? []);
-    return [reading, { ...reading, sas, evidence: [...withMovement(standing, sas), ...rekeysOf(compared, reading)] }];
+    return { ...reading, sas, evidence: [...withMovement(standing, sas), ...rekeysOf(compared, reading)] };
   });
 }
 
@@ -128,7 +125,7 @@ const countsOf = ({ packetsIn, packetsOut, bytesIn, bytesOut }: ShownSa) =>
 
 function rekeyed(old: ShownSa, sa: ShownSa): Evidence {
   const { child, spiIn, spiOut } = sa;
-  const says = `Between the two outputs ${nameOf(sa)} was re-keyed: the SPI ${old.spiIn} became ${spiIn}.`;
+  const says = `Between the two outputs ${saName(sa)} was re-keyed: the SPI ${old.spiIn} became ${spiIn}.`;
   return fact('child-rekeyed', says, sa, { child: child || undefined, spiIn, spiOut });
 }
 

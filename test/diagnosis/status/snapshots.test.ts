@@ -171,3 +171,30 @@ test.each([
   expect(replaysIn(1204, 1204)).toEqual([0, 0]);
   expect(replaysIn(1204, 1504)).toEqual([1, 1]);
 });
+
+const panosFlow = (errors: number, decaps: number) => `tunnel  tun-branch
+        id:                     2
+        local spi:              1A2B3C4D
+        remote spi:             5E6F7081
+        replay packets:         ${errors}
+        encap packets:          ${decaps}
+        decap packets:          ${decaps}`;
+
+test.each([
+  { errors: 120, received: 1200, kinds: ['replay-dropped'] },
+  { errors: 120, received: 5_000_000, kinds: [] },
+])('$errors replays beside $received packets that came: $kinds', ({ errors, received, kinds }) => {
+  const settled = settleSnapshots(statusesOf(panosFlow(errors, received)).statuses);
+  expect(kindsIn(settled).filter((kind) => kind === 'replay-dropped')).toEqual(kinds);
+});
+
+const comware = (came: number, left: number) =>
+  `  IPsec packet statistics:\n    Received/sent packets: ${came}/${left}`;
+
+test.each([
+  { what: 'both ways, which says nothing of one tunnel', came: 1210, left: 1320, kinds: [] },
+  { what: 'out only, which says it of each', came: 1200, left: 1350, kinds: ['traffic-out-only'] },
+])('all tunnels of a device together move $what', ({ came, left, kinds }) => {
+  const { statuses } = statusesOf(`${comware(1200, 1310)}\n${comware(came, left)}`);
+  expect(kindsIn(settleSnapshots(statuses))).toEqual(kinds);
+});
