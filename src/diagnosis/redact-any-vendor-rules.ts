@@ -19,9 +19,15 @@ const named = (word: string): readonly SecretRule[] => [
 /** Where it goes on as `pre-shared key`, that has rules of its own. */
 const preshare = 'pre[-_]?share(?!d[-_ \\t]{0,2}(?:key|secret))d?(?:[-_]?(?:key|secret))?';
 
+// ScreenOS prints the key encoded, each time and on each device another way, so that it cannot be compared.
+const encodedByScreenos = rule(
+  false,
+  'preshare\\s+(?<=set\\s+ike\\s+gateway\\s.{0,400})"(?<quoted>[A-Za-z0-9+/]{20,}={0,2})"',
+);
+
 /** What a pre-shared key is called by vendors that have no rule of their own. */
 export const anyVendorRules: readonly WordRules[] = [
-  [preshare, [rule(true, `pre-?share\\s+key\\s+${form}${value}`), ...named(preshare)]],
+  [preshare, [encodedByScreenos, rule(true, `pre-?share\\s+key\\s+${form}${value}`), ...named(preshare)]],
   ...['ps(?:k[-_]?)?key(?![\\w-])', '(?:ike|ipsec|vpn|isakmp)[-_]?key(?![\\w-])'].map(
     (word): WordRules => [word, named(word)],
   ),

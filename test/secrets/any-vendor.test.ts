@@ -54,3 +54,9 @@ test.each([
 ])('what only speaks of a key stays as it is: %s', (line) => {
   expect(redact(line, () => 'f1').text).toBe(line);
 });
+
+test('a key that ScreenOS prints encoded gets no fingerprint, which another device would not have', () => {
+  const line =
+    'set ike gateway "west" address 198.51.100.1 Main preshare "c2FsdGVkLWFuZC1lbmNvZGVkLWtleQ==" proposal "p"';
+  expect(redact(line, () => 'f1').text).toBe(line.replace(/c2F.+==/, '«secret removed»'));
+});
