@@ -35,9 +35,9 @@ const FORMATS: readonly TimestampFormat[] = [
   },
   {
     // ISO 8601 and RFC 5424 (with its priority and version), also with a blank between date and time, also with slashes,
-    // also as a row of a table or in quotes; `2026:11:20-10:11:12` of some appliances.
+    // also as a row of a table or in quotes, also with the name of a zone; `2026:11:20-10:11:12` of some appliances.
     pattern:
-      /^\s*(?:<\d{1,3}>)?(?:\d{1,6}[\t ]+)?["[]?(?<year>\d{4})[-/:](?<month>\d{2})[-/:](?<day>\d{2})[T -](?<h>\d{2}):(?<m>\d{2}):(?<s>\d{2})(?<fraction>[.,]\d{1,9})?["\]]? ?(?<zone>Z|[+-]\d{2}:?\d{2}(?!\d))? */u,
+      /^\s*(?:<\d{1,3}>)?(?:\d{1,6}[\t ]+)?["[]?(?<year>\d{4})[-/:](?<month>\d{2})[-/:](?<day>\d{2})[T -](?<h>\d{2}):(?<m>\d{2}):(?<s>\d{2})(?<fraction>[.,]\d{1,9})?["\]]? ?(?:(?<zone>Z|[+-]\d{2}:?\d{2}(?!\d))|(?:UTC|MSK|[A-Z]{2,4}T)(?= ))? */u,
     read: (groups) => timeIn(groups) - offset(groups['zone']),
   },
   {

@@ -93,6 +93,12 @@ test.each([
     at: '1972-11-20T22:11:34.000Z',
   },
   {
+    form: 'an export with the name of the zone',
+    line: '2026-11-20 22:10:53.120 PST received packet: from a',
+    rest: 'received packet: from a',
+    at: '2026-11-20T22:10:53.120Z',
+  },
+  {
     form: 'a message that rsyslog counts instead of writing it again',
     line: 'Nov 20 22:11:34 gw charon-systemd[812]: message repeated 14 times: [ sending keep alive to 198.51.100.20[4500]]',
     rest: 'sending keep alive to 198.51.100.20[4500]',
