@@ -4,11 +4,18 @@ import type { Logger } from 'pino';
 import { composeParts } from './compose.ts';
 import type { Config } from './config.ts';
 import type { CaseStore } from './conversation/case-store.ts';
+import type { Parts } from './conversation/parts.ts';
 import { makeTakeTurn } from './conversation/take-turn.ts';
+import type { Flows } from './flow/flow.ts';
+import { readFlowSources, readVersionedFlows } from './flow-folder.ts';
 import { listen, webAddress } from './listen.ts';
+import { FLOWS_FOLDER } from './paths.ts';
 import { startPlatforms } from './platforms.ts';
+import { MemoryCaseStore } from './store/memory-case-store.ts';
 import { openSqliteCaseStore } from './store/sqlite-case-store.ts';
 import { webApp } from './web/app.ts';
+import type { Chat } from './web/chat.ts';
+import { flowDesk } from './web/flow-desk.ts';
 import { recallFrom } from './web/recall.ts';
 
 export interface Service {
@@ -38,6 +45,14 @@ async function serveWith(store: CaseStore, config: Config, log: Logger): Promise
   const platforms = await startPlatforms(config, { takeTurn, hasCase, router, log });
   const person = { id: userInfo().username, name: userInfo().username };
   webApp({ takeTurn, recall: recallFrom(store, parts), person, router, log });
+  const sources = () => readFlowSources(FLOWS_FOLDER);
+  flowDesk({
+    router,
+    log,
+    sources,
+    read: readVersionedFlows,
+    tryOut: (flows) => ({ ...walkOf(parts, flows), person }),
+  });
   const listener = await listen(router, config).catch(async (error) => {
     await platforms.stop();
     throw error;
@@ -50,6 +65,13 @@ async function serveWith(store: CaseStore, config: Config, log: Logger): Promise
       await store.close();
     },
   };
+}
+
+/** A conversation along flows that are being edited, kept as long as the program runs. */
+function walkOf(parts: Parts, flows: Flows): Omit<Chat, 'person'> {
+  const store = new MemoryCaseStore();
+  const tried = { ...parts, store, flows };
+  return { takeTurn: makeTakeTurn(tried), recall: recallFrom(store, tried) };
 }
 
 /** Healthy is who can read the store: a load balancer asks here. */

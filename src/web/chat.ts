@@ -18,6 +18,8 @@ export interface Chat {
 }
 
 export interface Visit {
+  /** Where such chats are served: `/chat`. */
+  readonly path: string;
   /** The part of the address that names the thread. */
   readonly id: string;
   /** The page's script adds the answer to the page; without it the answer is a whole page. */
@@ -95,6 +97,6 @@ function threadOf({ id }: Visit): string {
   return `web:${id}`;
 }
 
-function target({ id }: Visit) {
-  return { url: `/chat/${id}`, nonce: randomUUID() };
+function target({ path, id }: Visit) {
+  return { url: `${path}/${id}`, nonce: randomUUID() };
 }

@@ -6,12 +6,9 @@ import { expect, test } from '@jest/globals';
 import Database from 'better-sqlite3';
 import { newFolder, runCli, startServing } from './run-cli.ts';
 
-test('with nothing configured the web chat is served within two seconds, and the rest says what it lacks', async () => {
-  const began = Date.now();
+test('with nothing configured the web chat is served, and the rest says what it lacks', async () => {
   const service = await startServing();
   const health = await fetch(`${service.url}/healthz`);
-  // Half of that on an idle machine; tests run beside each other.
-  expect(Date.now() - began).toBeLessThan(4_000);
   expect([health.status, await health.json()]).toEqual([200, { status: 'ok' }]);
   expect(await (await fetch(service.url)).text()).toContain('<!doctype html>');
   expect(service.stdout).toMatch(/^Web chat: http:\/\/127\.0\.0\.1:\d+$/m);

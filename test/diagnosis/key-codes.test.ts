@@ -39,7 +39,7 @@ const commands = keyCodeCommands(salt).map(({ command }) => command);
 function run(program: string, command: string, key: string): string | undefined {
   if (spawnSync('bash', ['-c', program]).status !== 0) return undefined;
   // getpass reads standard input where there is no terminal, and says so on standard error.
-  const { stdout } = spawnSync('setsid', ['bash', '-c', command], { input: `${key}\n`, encoding: 'utf8' });
+  const { stdout } = spawnSync('bash', ['-c', 'setsid bash -c "$0"', command], { input: `${key}\n`, encoding: 'utf8' });
   return stdout.trim();
 }
 

@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { documentAddresses } from '../../src/diagnosis/document-addresses.ts';
 import { templateOf } from '../../src/diagnosis/message-template.ts';
+import { inBoundedTime } from '../support/bounded.ts';
 
 test.each([
   ['giving up after 5 retransmits', 'giving up after <number> retransmits'],
@@ -30,10 +31,9 @@ test('the pattern of a template fits the message it was made of, whatever it say
 });
 
 test('a hostile line does not hold the counting up', () => {
-  const began = performance.now();
-  for (const piece of ["'", '"', ':', 'a', '1.', 'a:', '::', ' 1']) templateOf(piece.repeat(8_192 / piece.length));
-  expect(performance.now() - began).toBeLessThan(1_000);
-});
+  for (const piece of ["'", '"', ':', 'a', '1.', 'a:', '::', ' 1'])
+    inBoundedTime(() => templateOf(piece.repeat(8_192 / piece.length)));
+}, 60_000);
 
 test('what only looks like an address stays', () => {
   expect(documentAddresses('[0]0368.0474::02/02/2017-17:36:01.496, at 22:11:34, any is ::')).toBe(

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { readStrongswanStatus } from '../../src/diagnosis/readers/strongswan/status.ts';
+import { inBoundedTime } from '../support/bounded.ts';
 
 const pieces = fc.constantFrom(
   'vpn: #1, ESTABLISHED, IKEv2, 4f87ac03c706f7f4_i* aef21796a54bebd5_r',
@@ -30,8 +31,11 @@ test.each([
   "  local  'a' @ ",
   '-A FORWARD -j DROP\n',
   ' ',
-])('fifty thousand times %j are read in bounded time', (piece) => {
-  const begun = performance.now();
-  readStrongswanStatus(`PING 10.2.0.1 (10.2.0.1) 56(84) bytes of data.\n${piece.repeat(50_000)}`, 'any.txt', 'unknown');
-  expect(performance.now() - begun).toBeLessThan(5_000);
-});
+])(
+  'fifty thousand times %j are read in bounded time',
+  (piece) => {
+    const text = `PING 10.2.0.1 (10.2.0.1) 56(84) bytes of data.\n${piece.repeat(50_000)}`;
+    inBoundedTime(() => readStrongswanStatus(text, 'any.txt', 'unknown'));
+  },
+  60_000,
+);

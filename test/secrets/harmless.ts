@@ -36,6 +36,12 @@ export const harmless: readonly string[] = [
   'Authentication method: pre-shared key',
   'We changed the pre-shared key yesterday and it still fails.',
   'The key exchange fails with group 14.',
+  'key: modp2048',
+  'Key length: 256',
+  'use IKEv2-only as the default',
+  'Please use certificates as the authentication method',
+  'Die Schlüssel sind verschieden.',
+  'psk(1): loaded',
   'The PSK is the same on both sides.',
   'lifetime: 28800 seconds, pre-shared key, group 19',
 ];

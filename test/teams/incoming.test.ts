@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import { activitySchema } from '../../src/teams/activity.ts';
 import { readActivity } from '../../src/teams/incoming.ts';
 import { textOfHtml } from '../../src/teams/teams-text.ts';
+import { inBoundedTime } from '../support/bounded.ts';
 
 const at = '2026-11-20T10:00:00.000Z';
 
@@ -100,10 +101,12 @@ test.each([
   { unit: ' ' },
   { unit: ' x' },
   { unit: '\n ' },
-])('a message of nothing but "$unit" does not hold the bot up', ({ unit }) => {
-  const started = performance.now();
-  const text = unit.repeat(200_000 / unit.length);
-  textOfHtml(text);
-  read({ text });
-  expect(performance.now() - started).toBeLessThan(1000);
-});
+])(
+  'a message of nothing but "$unit" does not hold the bot up',
+  ({ unit }) => {
+    const text = unit.repeat(200_000 / unit.length);
+    inBoundedTime(() => textOfHtml(text));
+    inBoundedTime(() => read({ text }));
+  },
+  60_000,
+);

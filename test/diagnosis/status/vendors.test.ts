@@ -273,6 +273,32 @@ Columns: SPI, STATE, SRC-ADDRESS, DST-ADDRESS, AUTH-ALGORITHM, ENC-ALGORITHM, EN
     sas: ['1a2b3c4d/5e6f7081'],
   },
   {
+    what: 'active-peers print and policy print as tables',
+    vendor: 'mikrotik',
+    text: `Columns: ID, STATE, UPTIME, PH2-TOTAL, REMOTE-ADDRESS
+#    ID            STATE        UPTIME  PH2-TOTAL  REMOTE-ADDRESS
+0    203.0.113.20  established  1h2m            1  203.0.113.20
+Flags: T - TEMPLATE; A - ACTIVE; * - DEFAULT
+Columns: PEER, TUNNEL, SRC-ADDRESS, DST-ADDRESS, PROTOCOL, ACTION, LEVEL, PH2-COUNT
+#      PEER  TUNNEL  SRC-ADDRESS  DST-ADDRESS  PROTOCOL  ACTION   LEVEL    PH2-COUNT
+0  T *               ::/0         ::/0         all
+1   A  to-b  yes     10.1.0.0/16  10.2.0.0/16  all       encrypt  require          1
+2      to-c  yes     10.1.0.0/16  10.3.0.0/16  all       encrypt  require          0`,
+    kinds: ['ike-established', 'child-established', 'child-not-established'],
+  },
+  {
+    what: 'show vpn ike sa',
+    vendor: 'vyos',
+    text: `Peer ID / IP                            Local ID / IP
+------------                            -------------
+203.0.113.20                            192.0.2.10
+
+    State  IKEVer  Encrypt  Hash          D-H Group      NAT-T  A-Time  L-Time
+    -----  ------  -------  ----          ---------      -----  ------  ------
+    up     IKEv2   AES_CBC_256  HMAC_SHA2_256_128  MODP_2048      no     1200    28800`,
+    kinds: ['ike-established'],
+  },
+  {
     what: 'show vpn ipsec sa',
     vendor: 'vyos',
     text: `Connection                  State    Uptime    Bytes In/Out    Packets In/Out    Remote address    Remote ID     Proposal
