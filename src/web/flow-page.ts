@@ -17,6 +17,7 @@ export function renderFlowPage({ names, name, text, preview }: FlowPage): Markup
 <meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">
 <meta name="htmx-config" content='{"allowEval":false,"includeIndicatorStyles":false,"selfRequestsOnly":true}'>
 <link rel="icon" href="/page/icon.svg" type="image/svg+xml"><link rel="stylesheet" href="/page/base.css">
+<link rel="stylesheet" href="/page/talk.css">
 <link rel="stylesheet" href="/page/controls.css"><link rel="stylesheet" href="/page/flows.css">
 <script src="/page/htmx.js" defer></script></head>
 <body><header><a class="brand" href="/">ipsec-help</a>
