@@ -6,6 +6,7 @@ import type { InputSummary } from './diagnosis.ts';
 import type { Evidence, Role } from './evidence.ts';
 import { asGiven, inOrderOfTime } from './in-order-of-time.ts';
 import type { LogLine } from './lines.ts';
+import { nameShownTunnels } from './name-shown-tunnels.ts';
 import { derive } from './negotiation/derive.ts';
 import { leaveOutHistory } from './negotiation/overcome.ts';
 import { nameTunnels } from './negotiation/tunnels.ts';
@@ -18,6 +19,7 @@ import { readWith, type StatusReading } from './readers/status-reading.ts';
 import type { Recognition } from './recognise.ts';
 import type { ConfigReading } from './settings.ts';
 import { type Lines, linesIn } from './text-lines.ts';
+import { whatHolds } from './what-holds.ts';
 import { recogniseAll, whatIsPresent } from './what-is-present.ts';
 
 /** All that one text says: it may be a log, a configuration and status outputs at once, pasted together. */
@@ -115,18 +117,12 @@ function readStatusBySignatures(
   knowledge: Knowledge,
 ): Part | undefined {
   const counters = readCounters(text.text, text.name, text.side, knowledge.vendors.get(vendor)?.counters ?? []);
-  const part = readLogPart(text, lines, vendor, knowledge);
-  const said = part?.logs.flatMap((log) => log.evidence) ?? [];
-  if (!counters && said.length === 0) return undefined;
+  const said = readLog(lines, text.name, text.side, vendor, knowledge);
+  if (!counters && said.evidence.length === 0) return undefined;
   const status = counters ?? readWith([], text.text, text.name, text.side);
-  const format = part?.format ?? 'status output';
-  return {
-    ...none,
-    format,
-    recognised: (part?.recognised ?? 0) + status.recognised,
-    role: part?.role ?? null,
-    statuses: [{ ...status, format, evidence: [...said, ...status.evidence] }],
-  };
+  const recognised = said.recognised + status.recognised;
+  const evidence = whatHolds(nameShownTunnels([...said.evidence, ...status.evidence], status.sas), knowledge);
+  return { ...none, format: 'status output', recognised, statuses: [{ ...status, evidence }] };
 }
 
 function readConfigPart(

@@ -1,0 +1,40 @@
+import { expect, test } from '@jest/globals';
+import type { AdmittedText } from '../../../src/diagnosis/admit.ts';
+import { diagnose } from '../../../src/diagnosis/diagnose.ts';
+import { knowledge, statusesOf } from './read.ts';
+
+const namedIn = (text: string) =>
+  statusesOf(text).statuses.flatMap(({ evidence }) => evidence.map(({ kind, tunnel = '-' }) => `${kind} ${tunnel}`));
+
+const policies = (
+  first: number,
+  second: number,
+) => `Columns: PEER, TUNNEL, SRC-ADDRESS, DST-ADDRESS, PROTOCOL, ACTION, LEVEL, PH2-COUNT
+#      PEER  TUNNEL  SRC-ADDRESS  DST-ADDRESS  PROTOCOL  ACTION   LEVEL    PH2-COUNT
+1   A  to-b  yes     10.1.0.0/16  10.2.0.0/16  all       encrypt  require          ${first}
+2      to-c  yes     10.1.0.0/16  10.3.0.0/16  all       encrypt  require          ${second}`;
+
+test.each([
+  { counts: [1, 0], facts: ['child-established to-b', 'child-not-established to-c'] },
+  { counts: [0, 1], facts: ['child-not-established to-b', 'child-established to-c'] },
+] as const)('of two tunnels one is up, whichever stands first: $facts', ({ counts: [first, second], facts }) => {
+  expect([...namedIn(policies(first, second))].sort()).toEqual([...facts].sort());
+});
+
+test.each([
+  { counts: [1, 0], verdict: 'not-enough-evidence' },
+  { counts: [0, 1], verdict: 'not-enough-evidence' },
+  { counts: [1, 1], verdict: 'no-fault-found' },
+] as const)('one tunnel that is up does not excuse one that is not: $counts is $verdict', ({ counts, verdict }) => {
+  const text = policies(counts[0], counts[1]);
+  const policy: AdmittedText = { name: 'policies.txt', side: 'local', text, redactions: 0, bytes: text.length };
+  expect(diagnose({ texts: [policy], scenario: 'established-outage', facts: {} }, knowledge).verdict).toBe(verdict);
+});
+
+test('what is told of one tunnel by its name, its peer and its SPI is of one tunnel', () => {
+  const text = `Gateway ID      Peer-Address           Gateway Name           Role SN       Algorithm             Established     Expiration      Xt Child  ST
+2        203.0.113.20   gw-branch   Init 12   PSK/DH20/A256/SHA256   Nov.20 10:11:12 Nov.20 18:11:12 0  1      Established
+GwID/client IP  TnID   Peer-Address           Tunnel(Gateway)                                Algorithm          SPI(in)  SPI(out) life(Sec/KB)             remain-time(Sec)
+2               2      203.0.113.20         tun-branch(gw-branch)     ESP/A256/SHA256    0A1B2C3D 4E5F6071 3600/Unlimited           3445`;
+  expect(new Set(namedIn(text))).toEqual(new Set(['ike-established -', 'child-established -']));
+});
