@@ -44,6 +44,8 @@ const cannotHave: Readonly<Record<string, readonly string[]>> = {
   // Phase 1 has no combined-mode cipher (https://sc1.checkpoint.com/documents/latest/APIs/#cli/add-vpn-community-star).
   checkpoint: ['names as identities', 'AES-GCM'],
   openiked: ['IKEv1'],
+  // AES-CBC and 3DES are all it has (ScreenOS CLI Reference Guide, ike p1-proposal).
+  screenos: ['AES-GCM'],
 };
 
 const pairs = dialects.flatMap((local) =>

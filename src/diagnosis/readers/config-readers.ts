@@ -14,6 +14,7 @@ import { readMikrotikConfig } from './mikrotik/config/read-config.ts';
 import { readOpenikedConfig } from './openiked/config/read-config.ts';
 import { readOpnsenseConfig } from './opnsense/config/read-config.ts';
 import { readPanosConfig } from './panos/config/read-config.ts';
+import { readScreenosConfig } from './screenos/config/read-config.ts';
 import { readStrongswanConfig } from './strongswan/config/read-config.ts';
 import { readVyosConfig } from './vyos/config/read-config.ts';
 import { readWorksheet } from './worksheet/read-worksheet.ts';
@@ -36,6 +37,7 @@ export const configReaders: ReadonlyMap<string, ConfigReader> = new Map([
   ['panos', readPanosConfig],
   ['opnsense', readOpnsenseConfig],
   ['pfsense', readOpnsenseConfig],
+  ['screenos', readScreenosConfig],
   ['strongswan', readStrongswanConfig],
   ['vyos', readVyosConfig],
   ['worksheet', readWorksheet],
