@@ -5,8 +5,11 @@ export interface Folded {
   readonly places: readonly number[];
 }
 
-const unusual = /[\u00a0\u00ad\u2000-\u2015\u2018-\u201f\u202a-\u202f\u205f-\u2069\u2212\u3000\ufeff\uff01-\uff5e]/;
+const unusual =
+  /[\u00a0\u00ab\u00ad\u00bb\u2000-\u2015\u2018-\u201f\u202a-\u202f\u205f-\u2069\u2212\u3000\ufeff\uff01-\uff5e]/;
 const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/;
+/** What was redacted before is left as it is. */
+const redacted = /«(?:pre-shared key [^»\s]{1,80}|secret removed|the first \d{1,12} lines[^»]{0,60})»/y;
 const blank = /[\u00a0\u2000-\u200a\u202f\u205f\u3000]/;
 
 /**
@@ -18,12 +21,18 @@ export function foldSpelling(line: string): Folded | undefined {
   const places: number[] = [];
   let text = '';
   for (let at = 0; at < line.length; at += 1) {
-    const letter = plain(line.charAt(at));
-    if (letter === '') continue;
-    text += letter;
-    places.push(at);
+    const kept = redactedAt(line, at) ?? plain(line.charAt(at));
+    text += kept;
+    for (let within = 0; within < kept.length; within += 1) places.push(at + within);
+    at += Math.max(0, kept.length - 1);
   }
   return { text, places: [...places, line.length] };
+}
+
+function redactedAt(line: string, at: number): string | undefined {
+  if (line.charAt(at) !== '«') return undefined;
+  redacted.lastIndex = at;
+  return redacted.exec(line)?.[0];
 }
 
 function plain(letter: string): string {
@@ -31,7 +40,7 @@ function plain(letter: string): string {
   if (blank.test(letter)) return ' ';
   if (/[\u2010-\u2012\u2212]/.test(letter)) return '-';
   if (/[\u2018-\u201b]/.test(letter)) return "'";
-  if (/[\u201c-\u201f]/.test(letter)) return '"';
+  if (/[\u00ab\u00bb\u201c-\u201f]/.test(letter)) return '"';
   const code = letter.charCodeAt(0);
   return code >= 0xff01 && code <= 0xff5e ? String.fromCharCode(code - 0xfee0) : letter;
 }

@@ -1,5 +1,5 @@
 import { assigned, command, option, rule, type SecretRule, said, type WordRules } from './redact-rule.ts';
-import { alone, form, madeUp, notAWord, quoted, toLineEnd, value } from './redact-values.ts';
+import { alone, form, labelStart, madeUp, mixedAlone, notAWord, quoted, toLineEnd, value } from './redact-values.ts';
 
 const sharedKey = 'shared[-_ \\t]{0,2}(?:key|secret)';
 /** As settings are named, not as people speak of it. */
@@ -34,6 +34,11 @@ const pskRules: readonly SecretRule[] = [
   ...said(true, 'psk'),
   rule(true, `(?<=-\\w{0,20})psk\\s+${value}`, 'command'),
   option(true, 'psk'),
+  rule(true, 'psk\\s{0,4}[:=]?\\s{0,4}<(?<bare>(?=[^>]{0,80}\\d)(?=[^>]{0,80}[A-Za-z])[^\\s<>«]{6,80})>'),
+  rule(
+    true,
+    'psk\\s?\\(["\']?(?<bare>(?=[^)]{0,80}\\d)(?=[^)]{0,80}[A-Za-z])[^\\s()"\'«][^\\s()"«]{4,78}[^\\s()"\'«])["\']?\\)',
+  ),
   rule(true, `psk\\s+${madeUp}`),
   rule(true, `psk\\s+(?:"(?<quoted>[^"]+)"|'(?<single>[^']+)')`),
   rule(true, `psk\\s+${alone}`, 'command'),
@@ -63,8 +68,6 @@ export const presharedKeyRules: readonly WordRules[] = [
   ['ascii-text', [rule(true, `ascii-text\\s+${value}`)]],
   ['hexadecimal', [rule(true, `(?<form>hexadecimal)\\s+(?:"(?<quoted>[0-9a-fA-Fx]+)"|(?<bare>[0-9a-fA-Fx]{4,}))`)]],
   ['secret', secretRules],
-  ['schl(?:ü|ue)ssel', [...assigned(true, 'schl(?:ü|ue)ssel'), ...said(true, 'schl(?:ü|ue)ssel')]],
-  ['cl[ée] partag[ée]e', [...assigned(true, 'cl[ée] partag[ée]e'), ...said(true, 'cl[ée] partag[ée]e')]],
   ['keystring', [...assigned(true, 'keystring'), rule(true, `keystring\\s+${form}${value}`)]],
   [
     'key\\s',
@@ -74,6 +77,7 @@ export const presharedKeyRules: readonly WordRules[] = [
         `(?<=^\\s{0,8}ike(?:v2)?\\s{1,4}(?:policy|authentication)\\s.{0,160})key\\s+(?:char\\s+)?${form}${value}`,
       ),
       rule(false, 'key\\s{1,4}\\d{1,4}:(?<bare>[0-9a-f]{16,})'),
+      rule(true, `${labelStart}key\\s{1,8}${mixedAlone}`),
       rule(
         true,
         `key\\s+${form}(?:${quoted}|(?<bare>[^\\s"'<>«][^\\s"<>«]{3,}[^\\s"'<>«,;]))\\s*;?\\s*$`,

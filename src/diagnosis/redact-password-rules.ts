@@ -35,8 +35,6 @@ const passwords: readonly WordRules[] = [
     [rule(false, `standby\\s+\\d{1,4}\\s+authentication\\s+(?:text\\s+|md5\\s+key-string\\s+)?${form}${value}`)],
   ],
   ['nhrp\\s+authentication\\s', [rule(false, `nhrp\\s+authentication\\s+${value}`)]],
-  ['(?:passwort|kennwort)', [...assigned(false, '(?:passwort|kennwort)'), ...said(false, '(?:passwort|kennwort)')]],
-  ['mot de passe', [...assigned(false, 'mot de passe'), ...said(false, 'mot de passe')]],
 ];
 
 /** What a device shows of its SAs: `ip xfrm state`, `setkey -D`, a FortiGate, whoever may see them. */
@@ -54,7 +52,6 @@ const keysOfSas: readonly WordRules[] = [
 const shellCommands: readonly WordRules[] = [
   ['curl\\s', [rule(false, 'curl\\s.{0,200}?-u\\s{1,4}[^\\s:]{1,80}:(?<bare>[^\\s«]{1,200})')]],
   ['sshpass\\s', [rule(false, `sshpass\\s{1,4}-p\\s{0,4}(?:${quoted}|(?<bare>[^\\s«]{1,200}))`)]],
-  ['pass:', [rule(false, '(?<=-pass(?:in|out)?\\s{1,4}["\']?)pass:(?<bare>[^\\s"\'«]{1,200})')]],
   [
     'snmp[a-z]{3,10}\\s',
     [rule(false, `snmp[a-z]{3,10}\\s.{0,120}?(?<=\\s)-c\\s{0,4}(?:${quoted}|(?<bare>[^\\s«]{1,200}))`)],

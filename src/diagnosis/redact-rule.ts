@@ -1,4 +1,16 @@
-import { alone, aside, cell, form, labelStart, madeUp, mixedAlone, quoted, toLineEnd, value } from './redact-values.ts';
+import {
+  alone,
+  aside,
+  cell,
+  form,
+  labelStart,
+  madeUp,
+  mixed,
+  mixedAlone,
+  quoted,
+  toLineEnd,
+  value,
+} from './redact-values.ts';
 
 /** How a secret is introduced in a text. The pattern is tried where its word stands; it captures the secret. */
 export interface SecretRule {
@@ -39,7 +51,7 @@ export const assigned = (isPresharedKey: boolean, word: string): readonly Secret
     `${labelStart}${word}${aside}\\s{0,40}[=:]\\s{0,8}(?:[*_\`]{1,3}\\s{1,8})?(?![*_\`]{1,3}\\s)${toLineEnd}`,
   ),
   // What has a name in quotes has its value in quotes, too: `"to-psk": added` tells of a connection.
-  rule(isPresharedKey, `${word}[\\w.-]{0,40}\\\\?["']\\s{0,8}(?:=>?|:(?!:))\\s{0,8}(?:${quoted})`),
+  rule(isPresharedKey, `${word}[\\w.-]{0,40}\\\\?["']\\s{0,8}(?:=>?|:(?!:))\\s{0,8}(?:\\[\\s{0,8})?[ub]?(?:${quoted})`),
   rule(isPresharedKey, `${word}[\\w.-]{0,40}\\s{0,8}=>?\\s{0,8}${value}`),
   rule(isPresharedKey, `(?<![\\w-])${word}\\s{0,8}:(?!:)\\s{0,8}${value}`),
   rule(isPresharedKey, `${word}[\\w.]{0,40}\\s{0,8}:(?!:)\\s{0,8}${alone}`),
@@ -47,10 +59,10 @@ export const assigned = (isPresharedKey: boolean, word: string): readonly Secret
 
 /** As people say it, "our key is …" and "PSK – …", and as a table has it. */
 export const said = (isPresharedKey: boolean, word: string): readonly SecretRule[] => [
-  rule(isPresharedKey, `${word}\\s{1,8}(?:is|ist|lautet)\\s{0,8}:?\\s{1,8}${madeUp}`),
+  rule(isPresharedKey, `${word}${aside}(?:\\s\\w{1,12}){0,3}\\s{1,8}(?:is|ist|lautet)\\s{0,8}:?\\s{1,8}${mixed}`),
   rule(
     isPresharedKey,
-    `${word}\\s{1,8}(?:is|ist|lautet)\\s{0,8}:?\\s{1,8}(?:${quoted}|(?!\\S+\\s+(?:to|by|than)\\b)${value})`,
+    `${word}${aside}\\s{1,8}(?:is|ist|lautet)\\s{0,8}:?\\s{1,8}(?:${quoted}|(?!\\S+\\s+(?:to|by|than)\\b)${value})`,
   ),
   rule(isPresharedKey, `${labelStart}${word}${aside}\\s{1,4}(?:–|—|-{1,2}>?|=>|→)\\s{1,4}${value}`),
   row(isPresharedKey, word, '|\\t', '[|\\t]'),

@@ -1,9 +1,15 @@
 import { anyVendorRules } from './redact-any-vendor-rules.ts';
 import { presharedKeyRules } from './redact-key-rules.ts';
 import { otherSecretRules } from './redact-password-rules.ts';
+import { peopleRules } from './redact-people-rules.ts';
 import type { SecretRule, WordRules } from './redact-rule.ts';
 
-const rulesByWord: readonly WordRules[] = [...anyVendorRules, ...presharedKeyRules, ...otherSecretRules];
+const rulesByWord: readonly WordRules[] = [
+  ...anyVendorRules,
+  ...peopleRules,
+  ...presharedKeyRules,
+  ...otherSecretRules,
+];
 
 /** Finds every place where a rule may begin; what was redacted before is one piece, and is left alone. */
 export const trigger = new RegExp(`«[^»\\n]{0,80}»|${rulesByWord.map(([word]) => word).join('|')}`, 'gi');

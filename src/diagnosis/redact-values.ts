@@ -3,7 +3,7 @@
 const stop =
   'mismatch(?:ed|es)?|missing|fail(?:s|ed|ure)?|errors?|not|is|was|are|for|found|auth(?:entication)?|authby|does|and|or|with|has|have|in|to|of|from|the|' +
   'rejected|configured|unknown|invalid|wrong|differs?|success(?:ful|fully)?|succeeded|yes|no|true|false|none|null|never|required|optional|' +
-  'incorrect|correct|expired|empty|different|same|identical|equal|too|set|unset|valid|ok|fine|good|bad|checked|being|only|now|still|stored|kept|gone|lost|changed|rotated|' +
+  'incorrect|correct(?! horse)|expired|empty|different|same|identical|equal|too|set|unset|valid|ok|fine|good|bad|checked|being|only|now|still|stored|kept|gone|lost|changed|rotated|' +
   'enabled?|disabled?|loaded|using|used|id|key|address|hostname|local|remote|method|psk|rsa-sig|default|policy|based|selected|' +
   'vulnerable|outdated|old|new|short|long|weak|strong|present|absent|hidden|encrypted|masked|mandatory|needed|random|generated|case-sensitive|' +
   'sent|agreed|exchanged|by|via|tbd|tba|n/a|separately|provided|see|will|please|on|at|identity|mac|peer|request|exchange|matching';
@@ -26,10 +26,12 @@ const isNoName =
 /** A word that is none of any language: long, of letters and digits or marks; no name, no address, no algorithm. */
 export const madeUp =
   `(?<bare>${isNoName}(?!["'])(?:(?=[^\\s]{0,80}\\d)(?=[^\\s]{0,80}[A-Za-z])[^\\s"<>«=:.@,;()-]{8,80}` +
-  '|(?=[^\\s]{0,80}[!#$%^&*+~])(?=[^\\s]{0,80}[A-Za-z])[^\\s"<>«,()]{5,80}[^\\s"<>«,;()]))(?=\\s|$)(?!\\s{1,8}(?:id|secret|dhcp-interface)\\b)';
+  '|(?=[^\\s]{0,80}[!#$%^&*+~])(?=[^\\s]{0,80}[A-Za-z])[^\\s"<>«,()]{5,80}[^\\s"<>«,;()]))(?=[.!]?(?:\\s|$))(?!\\s{1,8}(?:id|secret|dhcp-interface)\\b)';
 
+const mixedToken = `(?<bare>${isNoName}(?=[^\\s]{0,80}\\d)(?=[^\\s]{0,80}[A-Za-z])[^\\s"'<>«,;()][^\\s"<>«,]{4,78}[^\\s"'<>«,;().])`;
 /** In a row of its own, also what could be part of a name, if letters and digits are mixed in it. */
-export const mixedAlone = `(?<bare>${isNoName}(?=[^\\s]{0,80}\\d)(?=[^\\s]{0,80}[A-Za-z])[^\\s"'<>«,;()]{6,80})\\s*$`;
+export const mixedAlone = `${mixedToken}\\s*$`;
+export const mixed = `${mixedToken}[.!]?(?=\\s|$)`;
 
 export const form = '(?<form>(?:[05678]|ENC|cipher|simple|hex|hexadecimal|encrypted|plaintext|plain-text)\\s+)?';
 
