@@ -8,8 +8,26 @@ const MOST_STATEMENTS = 100_000;
  * `VpnConnections 0 Options TunnelOptions 1 …` tells the tunnels apart. What is cut off is read as far as it goes.
  */
 export function readJson(text: string): readonly Statement[] {
+  const parts = withoutSurroundings(text).split(/^---[ \t\r]*$/mu);
+  const documents = parts.map((part, index) => '\n'.repeat(lineEndsIn(parts.slice(0, index))) + part);
+  const whole = documents.filter((document) => document.trim() !== '');
+  if (whole.length <= 1) return readDocument(whole[0] ?? '');
+  return whole.flatMap((document, index) =>
+    readDocument(document).map(({ words, line }) => ({ words: [String(index), ...words], line })),
+  );
+}
+
+const lineEndsIn = (parts: readonly string[]): number =>
+  parts.reduce((count, part) => count + part.split('\n').length - 1, 0);
+
+function readDocument(text: string): readonly Statement[] {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, strict: false, uniqueKeys: false, logLevel: 'silent' });
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    strict: false,
+    uniqueKeys: false,
+    logLevel: 'silent',
+  });
   const statements: Statement[] = [];
   const left: { readonly node: unknown; readonly path: readonly string[] }[] = [{ node: document.contents, path: [] }];
   for (let next = left.pop(); next && statements.length < MOST_STATEMENTS; next = left.pop()) {
@@ -22,6 +40,15 @@ export function readJson(text: string): readonly Statement[] {
       statements.push({ words: [...path, wordOf(node)], line: lines.linePos(node.range[0]).line });
   }
   return statements;
+}
+
+/** A greeting and a command above it and a signature below become empty lines: JSON begins and ends at the left edge. */
+function withoutSurroundings(text: string): string {
+  const lines = text.split('\n');
+  const first = lines.findIndex((line) => /^[[{]\s*(?:["{\]}].*)?$/u.test(line));
+  if (first < 0) return text;
+  const last = lines.findLastIndex((line) => /^\s*[\]}]/u.test(line));
+  return lines.map((line, at) => (at < first || (last >= first && at > last) ? '' : line)).join('\n');
 }
 
 function wordOf(node: unknown): string {

@@ -17,14 +17,14 @@ import {
   unknownIkeSettings,
 } from '../../../settings.ts';
 import { contextOf, type ReaderContext, settingOf } from '../../reader-context.ts';
-import { readJson } from '../../syntax/json.ts';
 import { type Leaf, leafAt, type Section, type Statement, sectionsAt } from '../../syntax/statement.ts';
 import { proposalsOf } from './proposals.ts';
+import { readAwsStatements } from './statements.ts';
 
 /** Reads `aws ec2 describe-vpn-connections` (and `describe-customer-gateways` beside it): each tunnel option is one tunnel. */
 export function readAwsConfig(text: string, file: string, side: Side, dialect: Dialect): ConfigReading {
   const context = contextOf(text, file, side, dialect);
-  const statements = readJson(text);
+  const statements = readAwsStatements(text);
   const connections = sectionsAt(statements, 'VpnConnections *');
   const whole: readonly Section[] = connections.length > 0 ? connections : [{ name: '0', line: 1, statements }];
   const gateway = customerGateway(context, statements);
@@ -49,7 +49,7 @@ function customerGateway({ sourceOf, lines }: ReaderContext, statements: readonl
   const [gateway] = sectionsAt(statements, 'CustomerGateways *');
   const address = gateway && leafAt(gateway, 'IpAddress');
   const certificate = gateway && leafAt(gateway, 'CertificateArn');
-  if (address) return { address: stated(address.values, sourceOf(address.line)), certificate };
+  if (address) return { address: stated([...new Set(address.values)], sourceOf(address.line)), certificate };
   const inXml = /<customer_gateway>.{0,200}?<ip_address>(?<address>[\d.]{7,15}|[\da-f:]{3,40})</s;
   const line = lines.findIndex((one) => inXml.test(one.slice(0, 20_000)));
   const found = inXml.exec((lines[line] ?? '').slice(0, 20_000))?.groups?.['address'];

@@ -17,13 +17,13 @@ import {
 } from '../../../settings.ts';
 import { espProposals, ikeProposals } from '../../proposals.ts';
 import { contextOf, namesOf, type ReaderContext, settingOf } from '../../reader-context.ts';
-import { readJson } from '../../syntax/json.ts';
 import { type Leaf, leafAt, type Section, type Statement } from '../../syntax/statement.ts';
+import { readGcpStatements } from './statements.ts';
 
 /** Reads `gcloud compute vpn-tunnels describe` or `list`, as YAML or JSON; the gateway's addresses where they are beside it. */
 export function readGcpConfig(text: string, file: string, side: Side, dialect: Dialect): ConfigReading {
   const context = contextOf(text, file, side, dialect);
-  const statements = readJson(text);
+  const statements = readGcpStatements(text);
   return {
     format: 'gcp-vpn-tunnel',
     tunnels: tunnelsIn(statements).map((tunnel) => readTunnel(context, tunnel)),
@@ -37,7 +37,7 @@ export function readGcpConfig(text: string, file: string, side: Side, dialect: D
 
 /** Each element of a list, else the whole. */
 function tunnelsIn(statements: readonly Statement[]): readonly Section[] {
-  const isList = statements.length > 0 && statements.every(({ words }) => /^\d+$/.test(words[0] ?? ''));
+  const isList = statements.length > 0 && statements.every(({ words }) => /^-?\d+$/.test(words[0] ?? ''));
   const groups = Map.groupBy(statements, ({ words }) => (isList ? (words[0] ?? '') : ''));
   return [...groups.values()]
     .map((all) => ({
