@@ -7,6 +7,7 @@ import type { CaseStore } from './conversation/case-store.ts';
 import type { Parts } from './conversation/parts.ts';
 import { makeTakeTurn } from './conversation/take-turn.ts';
 import type { Flows } from './flow/flow.ts';
+import { flowDesk } from './flow-desk/desk.ts';
 import { readFlowSources, readVersionedFlows } from './flow-folder.ts';
 import { listen, webAddress } from './listen.ts';
 import { FLOWS_FOLDER } from './paths.ts';
@@ -15,7 +16,6 @@ import { MemoryCaseStore } from './store/memory-case-store.ts';
 import { openSqliteCaseStore } from './store/sqlite-case-store.ts';
 import { webApp } from './web/app.ts';
 import type { Chat } from './web/chat.ts';
-import { flowDesk } from './web/flow-desk.ts';
 import { recallFrom } from './web/recall.ts';
 
 export interface Service {

@@ -18,6 +18,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   evaluation: ['conversation', 'diagnosis', 'knowledge'],
   terminal: ['conversation', 'diagnosis'],
   web: ['conversation', 'diagnosis'],
+  'flow-desk': ['web', 'flow', 'drawing'],
   slack: ['conversation', 'diagnosis'],
   teams: ['conversation', 'diagnosis'],
 };

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { Request, Response, Router } from 'express';
 import type { Flows } from '../flow/flow.ts';
 import type { FlowsReading } from '../flow/read-flows.ts';
-import { type Answer, type Chat, showChat, takeForm } from './chat.ts';
-import { renderFlowPage, renderPreview } from './flow-page.ts';
-import { readForm } from './read-form.ts';
-import { atSeam, guard, isScripted, type Log, visitOf } from './serve-page.ts';
+import { type Answer, type Chat, showChat, takeForm } from '../web/chat.ts';
+import { readForm } from '../web/read-form.ts';
+import { atSeam, guard, isScripted, type Log, visitOf } from '../web/serve-page.ts';
+import { renderFlowPage, renderPreview } from './page.ts';
 
 type Sources = ReadonlyMap<string, string>;
 

@@ -1,7 +1,7 @@
 import { svgOf } from '../drawing/svg.ts';
 import type { Problem } from '../flow/problem.ts';
 import type { FlowsReading } from '../flow/read-flows.ts';
-import { html, Markup } from './html.ts';
+import { html, Markup } from '../web/html.ts';
 
 export interface FlowPage {
   /** The files of flows/, without `.yaml`. */

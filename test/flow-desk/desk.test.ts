@@ -3,8 +3,8 @@ import { createServer, type Server } from 'node:http';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import express from 'express';
 import { makeTakeTurn } from '../../src/conversation/take-turn.ts';
+import { flowDesk } from '../../src/flow-desk/desk.ts';
 import { readVersionedFlows } from '../../src/flow-folder.ts';
-import { flowDesk } from '../../src/web/flow-desk.ts';
 import { fakeParts } from '../support/conversation.ts';
 import { flowSources } from '../support/flows.ts';
 
