@@ -106,7 +106,9 @@ function readLogPart(
 
 function readStatusPart({ text, name, side }: AdmittedText, vendor: string): Part | undefined {
   const status = readStatus(text, name, side, vendor);
-  return status && { ...none, format: status.format, recognised: status.recognised, statuses: [status] };
+  if (!status) return undefined;
+  const evidence = nameShownTunnels(status.evidence, status.sas);
+  return { ...none, format: status.format, recognised: status.recognised, statuses: [{ ...status, evidence }] };
 }
 
 /** A status that needs no reader of its own: each of its lines says something by itself, and its counters stand in pairs. */

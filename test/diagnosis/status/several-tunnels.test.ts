@@ -38,3 +38,22 @@ GwID/client IP  TnID   Peer-Address           Tunnel(Gateway)                   
 2               2      203.0.113.20         tun-branch(gw-branch)     ESP/A256/SHA256    0A1B2C3D 4E5F6071 3600/Unlimited           3445`;
   expect(new Set(namedIn(text))).toEqual(new Set(['ike-established -', 'child-established -']));
 });
+
+test('swanctl tells which connection has no Child SA, and the kernel which SA is of which', () => {
+  const text = `hq: #1, ESTABLISHED, IKEv2, 4f87ac03c706f7f4_i* aef21796a54bebd5_r
+  net: #1, reqid 1, INSTALLED, TUNNEL, ESP:AES_CBC-256/HMAC_SHA2_256_128
+    in  1a2b3c4d,    252 bytes,     3 packets,     1s ago
+    out 5e6f7081,    252 bytes,     3 packets,     1s ago
+    local  10.1.0.0/16
+    remote 10.2.0.0/16
+branch: #2, ESTABLISHED, IKEv2, 1f93da1e7d9de36f_i* bef21796a54bebd6_r
+  local  'gw-a.example.com' @ 192.0.2.10[500]
+  remote 'gw-c.example.com' @ 203.0.113.21[500]`;
+  expect(namedIn(text)).toEqual([
+    'ike-established hq',
+    'ike-established branch',
+    'child-not-established branch',
+    'child-established hq',
+    'traffic-both-ways hq',
+  ]);
+});

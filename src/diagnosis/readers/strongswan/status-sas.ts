@@ -138,7 +138,10 @@ function aboutIkeSa({ header, lines }: IkeSaText): readonly Evidence[] {
   };
   const established = fact('ike-established', `The IKE SA ${connection} is up.`, header, attributes);
   if (lines.some((line) => CHILD_SA.test(line.text))) return [established];
-  return [established, fact('child-not-established', `The IKE SA ${connection} is up and has no Child SA.`, header)];
+  return [
+    established,
+    fact('child-not-established', `The IKE SA ${connection} is up and has no Child SA.`, header, { connection }),
+  ];
 }
 
 function endpointOf(

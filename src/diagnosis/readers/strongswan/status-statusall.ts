@@ -98,7 +98,10 @@ function aboutIkeSa(line: StatusLine, sas: readonly ChildSaStatus[]): readonly E
     remoteId,
   });
   if (sas.some((sa) => sa.connection === connection)) return [established];
-  return [established, fact('child-not-established', `The IKE SA ${connection} is up and has no Child SA.`, line)];
+  return [
+    established,
+    fact('child-not-established', `The IKE SA ${connection} is up and has no Child SA.`, line, { connection }),
+  ];
 }
 
 function noSa(count: StatusLine | undefined): readonly Evidence[] {
