@@ -1,5 +1,5 @@
 import { checkLooseEnds } from '../knowledge/check-loose-ends.ts';
-import { type KnowledgeFiles, type KnowledgeReading, readKnowledge } from '../knowledge/load.ts';
+import { canLookUp, type KnowledgeFiles, type KnowledgeReading, readKnowledge } from '../knowledge/load.ts';
 import type { Problem } from '../knowledge/problem.ts';
 import { checkSamples, type SampleProblem } from './check-samples.ts';
 
@@ -11,5 +11,6 @@ export function checkAllKnowledge(files: KnowledgeFiles): KnowledgeReading & {
   const samples = knowledge.signatures.flatMap((signature) =>
     checkSamples(signature, knowledge, files.get(`signatures/${signature.id}.yaml`) ?? ''),
   );
-  return { knowledge, problems: [...problems, ...checkLooseEnds(knowledge, files), ...samples] };
+  const looseEnds = canLookUp(problems) ? checkLooseEnds(knowledge, files) : [];
+  return { knowledge, problems: [...problems, ...looseEnds, ...samples] };
 }

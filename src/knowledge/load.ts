@@ -71,11 +71,12 @@ export function readKnowledge(files: KnowledgeFiles): KnowledgeReading {
     advice: read('advice.yaml', z.array(adviceSchema)) ?? [],
     asks: new Map((read('asks.yaml', z.array(askSchema)) ?? []).map((ask) => [ask.fact ?? ask.ask, ask])),
   };
-  return {
-    knowledge,
-    problems: [...problems, ...checkKnowledge(knowledge, files)],
-  };
+  return { knowledge, problems: [...problems, ...(canLookUp(problems) ? checkKnowledge(knowledge, files) : [])] };
 }
+
+/** False while a file is refused that others name things of: then a name that leads nowhere tells nothing. */
+export const canLookUp = (problems: readonly Problem[]): boolean => !problems.some(({ file }) => LOOKED_UP.test(file));
+const LOOKED_UP = /^knowledge\/(?:evidence\.yaml|asks\.yaml|vendors\/|causes\/)/u;
 
 function idOf(name: string, folder: string): string {
   return name.slice(folder.length + 1, -'.yaml'.length);

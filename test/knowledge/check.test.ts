@@ -34,6 +34,16 @@ test('all faults of a signature are told at once', () => {
 });
 
 test.each([
+  { name: 'evidence.yaml', text: '- { kind: Unspeakable }' },
+  { name: 'asks.yaml', text: '- { ask: status }' },
+  { name: 'vendors/strongswan.yaml', text: 'aliases: [charon]' },
+])('what names something in $name is not blamed while that file is refused', ({ name, text }) => {
+  const { problems } = checkAllKnowledge(new Map([...sound, [name, text]]));
+  expect(problems.length).toBeGreaterThan(0);
+  expect(problems.filter(({ file }) => file !== `knowledge/${name}`)).toEqual([]);
+});
+
+test.each([
   {
     match: '^received TS_UNACC$',
     reason: 'the pattern stops at $, after "received TS_UNACC", where the message has "EPTABLE notify"',
