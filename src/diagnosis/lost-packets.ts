@@ -72,15 +72,25 @@ function notReceived({ one }: Pair, from: Side, sent: number, received: number):
   return fact(
     'sent-not-received',
     `${sender} encrypted ${sent} ${unit}, the other end received ${received === 0 ? 'none' : received}.`,
-    one,
+    lineOfCounts(one),
     { from, packets: String(sent) },
   );
 }
 
 function notAnswered({ other }: Pair, from: Side, received: number): Evidence {
   const unit = other.packetsIn === undefined ? 'bytes' : 'packets';
-  return fact('received-not-answered', `${received} ${unit} arrived at the other end, and it sent none back.`, other, {
-    from,
-    packets: String(received),
-  });
+  return fact(
+    'received-not-answered',
+    `${received} ${unit} arrived at the other end, and it sent none back.`,
+    lineOfCounts(other),
+    {
+      from,
+      packets: String(received),
+    },
+  );
+}
+
+/** The line that counts proves it, rather than the one that names the SA. */
+function lineOfCounts({ source, countedIn = source }: ShownSa): Pick<ShownSa, 'source'> {
+  return { source: countedIn };
 }
