@@ -7,9 +7,10 @@ export interface Folded {
 
 const unusual =
   /[\u00a0\u00ab\u00ad\u00bb\u2000-\u2015\u2018-\u201f\u202a-\u202f\u205f-\u2069\u2212\u3000\ufeff\uff01-\uff5e]/;
+/** What was redacted before stands in such quotes as well, and is left as it is. */
+const redacted = /«(?:pre-shared key [^»\s]{1,80}|secret removed|the first \d{1,12} lines[^»]{0,60})»/;
+const special = new RegExp(`${redacted.source}|${unusual.source}`, 'g');
 const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/;
-/** What was redacted before is left as it is. */
-const redacted = /«(?:pre-shared key [^»\s]{1,80}|secret removed|the first \d{1,12} lines[^»]{0,60})»/y;
 const blank = /[\u00a0\u2000-\u200a\u202f\u205f\u3000]/;
 
 /**
@@ -20,23 +21,23 @@ export function foldSpelling(line: string): Folded | undefined {
   if (!unusual.test(line)) return undefined;
   const places: number[] = [];
   let text = '';
-  for (let at = 0; at < line.length; at += 1) {
-    const kept = redactedAt(line, at) ?? plain(line.charAt(at));
+  let from = 0;
+  const keep = (kept: string, at: number): void => {
     text += kept;
     for (let within = 0; within < kept.length; within += 1) places.push(at + within);
-    at += Math.max(0, kept.length - 1);
+  };
+  for (const { 0: found, index } of line.matchAll(special)) {
+    keep(line.slice(from, index), from);
+    keep(found.length > 1 ? found : plain(found), index);
+    from = index + found.length;
   }
-  return { text, places: [...places, line.length] };
-}
-
-function redactedAt(line: string, at: number): string | undefined {
-  if (line.charAt(at) !== '«') return undefined;
-  redacted.lastIndex = at;
-  return redacted.exec(line)?.[0];
+  keep(line.slice(from), from);
+  places.push(line.length);
+  return { text, places };
 }
 
 function plain(letter: string): string {
-  if (!unusual.test(letter) || invisible.test(letter)) return unusual.test(letter) ? '' : letter;
+  if (invisible.test(letter)) return '';
   if (blank.test(letter)) return ' ';
   if (/[\u2010-\u2012\u2212]/.test(letter)) return '-';
   if (/[\u2018-\u201b]/.test(letter)) return "'";

@@ -77,7 +77,7 @@ export const presharedKeyRules: readonly WordRules[] = [
         `(?<=^\\s{0,8}ike(?:v2)?\\s{1,4}(?:policy|authentication)\\s.{0,160})key\\s+(?:char\\s+)?${form}${value}`,
       ),
       rule(false, 'key\\s{1,4}\\d{1,4}:(?<bare>[0-9a-f]{16,})'),
-      rule(true, `${labelStart}key\\s{1,8}${mixedAlone}`),
+      rule(true, `${labelStart}key\\s{1,8}${mixedAlone}`, 'row'),
       rule(
         true,
         `key\\s+${form}(?:${quoted}|(?<bare>[^\\s"'<>«][^\\s"<>«]{3,}[^\\s"'<>«,;]))\\s*;?\\s*$`,

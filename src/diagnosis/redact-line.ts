@@ -62,6 +62,8 @@ function applies(where: Where, line: string, index: number): boolean {
   switch (where) {
     case 'anywhere':
       return true;
+    case 'row':
+      return index <= 130;
     case 'line-start':
       return index <= 120 && /^\s*(?:[\w.-]*[\w.]-?)?$/.test(line.slice(0, index));
     case 'command':

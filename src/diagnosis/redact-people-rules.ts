@@ -41,11 +41,11 @@ export const peopleRules: readonly WordRules[] = [
       ),
     ],
   ],
-  ['key\\s{0,4}[:=]', [rule(true, mixedInRow('key'))]],
+  ['key\\s{0,4}[:=]', [rule(true, mixedInRow('key'), 'row')]],
   [
     '(?:pass|pw)\\s{0,4}[:=]',
     [
-      rule(false, mixedInRow('(?:pass|pw)')),
+      rule(false, mixedInRow('(?:pass|pw)'), 'row'),
       rule(false, '(?<=-pass(?:in|out)?\\s{1,4}["\']?)pass:(?<bare>[^\\s"\'«]{1,200})'),
     ],
   ],

@@ -22,8 +22,11 @@ export interface SecretRule {
   readonly next?: RegExp;
 }
 
-/** Where on a line a rule applies: some words are plain language unless they begin a line or belong to a command. */
-export type Where = 'anywhere' | 'line-start' | 'command' | 'openiked' | 'snmp';
+/**
+ * Where on a line a rule applies: some words are plain language unless they begin a line or belong to a command. In a
+ * `row` the rule's own pattern looks back to the start of the line, which may be a word or two away.
+ */
+export type Where = 'anywhere' | 'row' | 'line-start' | 'command' | 'openiked' | 'snmp';
 
 /** A word, and the rules that begin with it, the most particular first. */
 export type WordRules = readonly [word: string, rules: readonly SecretRule[]];
@@ -45,10 +48,11 @@ const element = (word: string) =>
 export const assigned = (isPresharedKey: boolean, word: string): readonly SecretRule[] => [
   rule(isPresharedKey, element(word)),
   rule(isPresharedKey, `${word}[\\w.-]{0,40}\\s{0,40}=\\s{0,8}${toLineEnd}`, 'line-start'),
-  rule(isPresharedKey, `(?<=^\\s{0,80}(?:- )?\\w{0,40})${word}\\w{0,40}\\s{0,40}:\\s{0,8}${toLineEnd}`),
+  rule(isPresharedKey, `(?<=^\\s{0,80}(?:- )?\\w{0,40})${word}\\w{0,40}\\s{0,40}:\\s{0,8}${toLineEnd}`, 'row'),
   rule(
     isPresharedKey,
     `${labelStart}${word}${aside}\\s{0,40}[=:]\\s{0,8}(?:[*_\`]{1,3}\\s{1,8})?(?![*_\`]{1,3}\\s)${toLineEnd}`,
+    'row',
   ),
   // What has a name in quotes has its value in quotes, too: `"to-psk": added` tells of a connection.
   rule(isPresharedKey, `${word}[\\w.-]{0,40}\\\\?["']\\s{0,8}(?:=>?|:(?!:))\\s{0,8}(?:\\[\\s{0,8})?[ub]?(?:${quoted})`),
@@ -64,18 +68,18 @@ export const said = (isPresharedKey: boolean, word: string): readonly SecretRule
     isPresharedKey,
     `${word}${aside}\\s{1,8}(?:is|ist|lautet)\\s{0,8}:?\\s{1,8}(?:${quoted}|(?!\\S+\\s+(?:to|by|than)\\b)${value})`,
   ),
-  rule(isPresharedKey, `${labelStart}${word}${aside}\\s{1,4}(?:–|—|-{1,2}>?|=>|→)\\s{1,4}${value}`),
+  rule(isPresharedKey, `${labelStart}${word}${aside}\\s{1,4}(?:–|—|-{1,2}>?|=>|→)\\s{1,4}${value}`, 'row'),
   row(isPresharedKey, word, '|\\t', '[|\\t]'),
   row(isPresharedKey, word, ';', ';'),
   row(isPresharedKey, word, ',', ',(?=\\S)'),
   rule(isPresharedKey, `(?<=>[^<>]{0,40})${word}${aside}</t[dh]>\\s*<td[^<>]{0,80}>(?<xml>[^<]+)`),
-  rule(isPresharedKey, `${labelStart}${word}${aside}\\s{1,8}(?:${quoted}|${madeUp}|${mixedAlone})`),
+  rule(isPresharedKey, `${labelStart}${word}${aside}\\s{1,8}(?:${quoted}|${madeUp}|${mixedAlone})`, 'row'),
 ];
 
 function row(isPresharedKey: boolean, word: string, separator: string, between: string): SecretRule {
   const one = cell(separator);
   return {
-    ...rule(isPresharedKey, `${labelStart}${word}${aside}["]?[ ]{0,40}${between}${one}`),
+    ...rule(isPresharedKey, `${labelStart}${word}${aside}["]?[ ]{0,40}${between}${one}`, 'row'),
     next: compile(`["*_\` ]{0,8}${between}${one}`),
   };
 }
