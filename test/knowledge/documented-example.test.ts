@@ -8,6 +8,7 @@ import { readText } from '../../src/diagnosis/read-text.ts';
 import { readCases } from '../../src/evaluation/labelled-case.ts';
 import { readKnowledgeFiles } from '../../src/knowledge/load.ts';
 import { formatProblem } from '../../src/knowledge/problem.ts';
+import { configurationSchema, signatureSchema, vendorSchema } from '../../src/knowledge/schema.ts';
 import { KNOWLEDGE_FOLDER } from '../../src/paths.ts';
 
 const root = path.join(import.meta.dirname, '../..');
@@ -30,6 +31,20 @@ test('the vendor, its message and its words that the pages show are sound', () =
     'configurations/acme.yaml',
   ]);
   expect(problems.map(formatProblem)).toEqual([]);
+});
+
+test.each([
+  { file: 'signatures/acme/phase-1-began.yaml', schema: signatureSchema },
+  { file: 'vendors/acme.yaml', schema: vendorSchema },
+  { file: 'configurations/acme.yaml', schema: configurationSchema },
+])('$file has every field that there is', ({ file, schema }) => {
+  const text = shown.get(`knowledge/${file}`) ?? '';
+  expect(Object.keys(schema.shape).filter((field) => !new RegExp(`^${field}:`, 'm').test(text))).toEqual([]);
+});
+
+test('docs/knowledge.md speaks of every field of a status output', () => {
+  const fields = Object.keys(vendorSchema.shape.counters.unwrap().element.shape);
+  expect(fields.filter((field) => !new RegExp(`\\b${field}:|\`${field}\``).test(pages[0] ?? ''))).toEqual([]);
 });
 
 test('the status output of the vendor that docs/knowledge.md shows is read as it says', () => {
