@@ -3,6 +3,7 @@ import type { Side } from '../../evidence.ts';
 import type { ConfigReading } from '../../settings.ts';
 import { settingsFromTold, type Told } from '../../settings-from-facts.ts';
 import { contextOf, type ReaderContext } from '../reader-context.ts';
+import { fieldsOfRow, isPhaseAlone } from './in-one-row.ts';
 import { fieldOf, type Phase, phaseOf } from './labels.ts';
 
 const LONGEST_LINE = 2_000;
@@ -23,10 +24,17 @@ export function readWorksheet(text: string, file: string, side: Side, dialect: D
   const read: number[] = [];
   for (const [index, raw] of context.lines.entries()) {
     const [label = '', ...values] = cellsOf(raw.slice(0, LONGEST_LINE));
-    const sides = columnsIn(values);
+    // Where the column of labels has no heading, the first heading stands in its place.
+    const sides = columnsIn(values) ?? columnsIn([label, ...values]);
     const field = fieldOf(label, heading);
+    const phase = isPhaseAlone(label) ? phaseOf(label) : undefined;
+    const parts = phase ? values.map((value) => fieldsOfRow(phase, value)) : [];
     if (sides) columns = sides;
-    else if (values.every((value) => value === '')) heading = phaseOf(label) ?? heading;
+    else if (parts.some((some) => some.length > 1)) {
+      for (const [at, some] of parts.entries())
+        for (const [name, value] of some) fill(context, told, columns.slice(at, at + 1), name, [value], index + 1);
+      read.push(index + 1);
+    } else if (values.every((value) => value === '')) heading = phaseOf(label) ?? heading;
     else if (field !== undefined) fill(context, told, columns, field, values, index + 1);
     if (sides || field !== undefined) read.push(index + 1);
   }
@@ -62,7 +70,7 @@ function cellsOf(line: string): readonly string[] {
 
 const sideNames: Readonly<Record<'local' | 'peer', RegExp>> = {
   local: /^(?:our|local|own|we|us|hq|headquarter|site a|side a|initiator|left|a$)/i,
-  peer: /^(?:peer|remote|their|they|partner|customer|vendor|third|branch|site b|side b|responder|right|b$)/i,
+  peer: /^(?:peer|remote|your|their|they|partner|customer|vendor|third|branch|site b|side b|responder|right|b$)/i,
 };
 
 /** A row of headings: which column is about which side. */

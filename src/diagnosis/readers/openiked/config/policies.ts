@@ -33,10 +33,13 @@ export function readPolicies(lines: readonly string[]): readonly Policy[] {
       .trim();
     const macro = goesOn ? null : /^(?<name>\w{1,64})\s*=\s*(?<value>.+)$/.exec(content);
     if (macro?.groups) macros.set(macro.groups['name'] ?? '', wordsOf(macro.groups['value'] ?? '').join(' '));
-    const words = wordsOf(content.replace(/\\$/, '')).map((word) => filled(word, macros));
+    const words = wordsOf(content).map((word) => filled(word, macros));
     const isStart: boolean = !goesOn && words[0] === 'ikev2';
-    if (isStart) policies.push({ line: index + 1, words: [] });
-    if (isStart || goesOn) policies.at(-1)?.words.push(...words.map((text) => ({ text, line: index + 1 })));
+    for (const text of isStart || goesOn ? words : []) {
+      if (text === 'ikev2') policies.push({ line: index + 1, words: [] });
+      // Where the line ends of a text were lost, the backslashes before them are in its midst.
+      if (text !== '\\') policies.at(-1)?.words.push({ text, line: index + 1 });
+    }
     goesOn = (isStart || goesOn) && content.endsWith('\\');
   }
   return policies;

@@ -22,10 +22,11 @@ import { proposalsOf } from './proposals.ts';
 export function readOpenikedConfig(text: string, file: string, side: Side, dialect: Dialect): ConfigReading {
   const context = contextOf(text, file, side, dialect);
   const policies = readPolicies(context.lines);
+  const device = readDevice(context);
   const read = new Set(policies.flatMap(({ words }) => words.map(({ line }) => line)));
   return {
     format: 'iked.conf',
-    tunnels: policies.map((policy) => readPolicy(context, policy)),
+    tunnels: policies.map((policy) => readPolicy(context, policy, device)),
     presharedKeys: [],
     secretsGiven: false,
     read: read.size,
@@ -36,21 +37,46 @@ export function readOpenikedConfig(text: string, file: string, side: Side, diale
   };
 }
 
-function readPolicy(context: ReaderContext, policy: Policy): TunnelSettings {
+function readPolicy(context: ReaderContext, policy: Policy, device: Device): TunnelSettings {
   const { side, dialect, sourceOf } = context;
   const clauses = clausesOf(policy);
   const name = clauses.find(({ keyword }) => keyword === 'ikev2')?.values[0] ?? `policy of line ${policy.line}`;
   const skip = clauses.find(({ keyword }) => keyword === 'skip');
+  checkPolicy(context, policy, clauses);
   return {
     name,
     side,
     vendor: dialect.vendor,
     source: sourceOf(policy.line),
     active: skip ? stated(false, sourceOf(skip.line)) : byDefault(true, sourceOf(policy.line)),
-    ike: readIke(context, policy, clauses),
+    ike: { ...readIke(context, policy, clauses), ...device },
     children: readChildren(context, name, policy, clauses),
     monitor: unknown,
   };
+}
+
+type Device = Pick<IkeSettings, 'fragmentation'> & Partial<Pick<IkeSettings, 'liveness'>>;
+
+/** What `set` says for all policies. */
+function readDevice({ lines, sourceOf }: ReaderContext): Device {
+  const lineOf = (pattern: RegExp) => lines.findIndex((line) => pattern.test(line)) + 1;
+  const [fragments, checks] = [lineOf(/^\s*set\s+fragmentation\b/u), lineOf(/^\s*set\s+dpd_check_interval\s+\d/u)];
+  const delay = Number(/(\d{1,6})/u.exec(lines[checks - 1] ?? '')?.[1] ?? 0);
+  return {
+    fragmentation: fragments > 0 ? stated(true, sourceOf(fragments)) : unknown,
+    ...(checks > 0 ? { liveness: stated({ delay }, sourceOf(checks)) } : {}),
+  };
+}
+
+/** iked(8) takes none of its file where one policy says no traffic, or a macro is not defined above. */
+function checkPolicy({ report }: ReaderContext, { words, line }: Policy, clauses: readonly Clause[]): void {
+  if (!clauses.some(({ keyword }) => keyword === 'from' || keyword === 'to')) {
+    const says = 'The policy has no "from … to …": iked takes it for a syntax error. Say which traffic it is for.';
+    report({ line, says, fatal: false });
+  }
+  for (const { text, line: at } of words)
+    if (/^\$\w/u.test(text) && !/^\$(?:name|id|eapid|domain|srcid|dstid)\b/u.test(text))
+      report({ line: at, says: `The macro "${text}" is not defined in this text: add its line.`, fatal: false });
 }
 
 function readIke(context: ReaderContext, { line }: Policy, clauses: readonly Clause[]): IkeSettings {
@@ -123,6 +149,7 @@ function readChildren(
   const lifetime = clauses.find(({ keyword }) => keyword === 'lifetime');
   const mode = clauses.find(({ keyword }) => keyword === 'transport' || keyword === 'tunnel');
   const active = clauses.find(({ keyword }) => keyword === 'active');
+  const [protocol = 'any'] = clauses.find(({ keyword }) => keyword === 'proto')?.values ?? [];
   const from = clauses.filter(({ keyword }) => keyword === 'from');
   const to = clauses.filter(({ keyword }) => keyword === 'to');
   return from.map((clause, index) => ({
@@ -131,8 +158,8 @@ function readChildren(
     mode:
       mode?.keyword === 'transport' ? stated('transport', sourceOf(mode.line)) : byDefault('tunnel', sourceOf(line)),
     proposals: proposalsOf(context, 'childsa', clauses, line),
-    localTrafficSelectors: selector(context, clause),
-    remoteTrafficSelectors: selector(context, to[index] ?? clause),
+    localTrafficSelectors: selector(context, clause, protocol),
+    remoteTrafficSelectors: selector(context, to[index] ?? clause, protocol),
     lifetime: lifetime
       ? stated(seconds(lifetime.values[0]), sourceOf(lifetime.line))
       : byDefault(Number(dialect.defaultOf('child.lifetime')[0]), sourceOf(line)),
@@ -140,10 +167,15 @@ function readChildren(
   }));
 }
 
-function selector({ sourceOf }: ReaderContext, { values, line }: Clause): ChildSettings['localTrafficSelectors'] {
+function selector(
+  { sourceOf }: ReaderContext,
+  { values, line }: Clause,
+  protocol: string,
+): ChildSettings['localTrafficSelectors'] {
   const [value = 'any'] = values;
+  const port = values[1] === 'port' ? (values[2] ?? 'any') : 'any';
   if (value === 'dynamic') return stated([{ kind: 'dynamic', text: value }], sourceOf(line));
-  return stated([readTrafficSelector(value === 'any' ? '0.0.0.0/0' : value)], sourceOf(line));
+  return stated([readTrafficSelector(value === 'any' ? '0.0.0.0/0' : value, protocol, port)], sourceOf(line));
 }
 
 const factors: Readonly<Record<string, number>> = { m: 60, h: 3600 };

@@ -1,6 +1,6 @@
 import { readTrafficSelector, type TrafficSelector } from '../../../../ike/traffic-selector.ts';
 import type { Dialect } from '../../../../knowledge/dialect.ts';
-import type { Side } from '../../../evidence.ts';
+import type { Side, Source } from '../../../evidence.ts';
 import {
   byDefault,
   type ChildSettings,
@@ -12,8 +12,8 @@ import {
   unknown,
 } from '../../../settings.ts';
 import { espProposals } from '../../proposals.ts';
-import { contextOf, namesOf, type ReaderContext, settingOf } from '../../reader-context.ts';
-import { leafAt, leavesAt, type Section, sectionsAt } from '../../syntax/statement.ts';
+import { contextOf, namesOf, type ReaderContext, reportMissing, settingOf } from '../../reader-context.ts';
+import { leafAt, leavesAt, type Section, type Statement, sectionsAt } from '../../syntax/statement.ts';
 import { readXmlPaths } from '../../syntax/xml-statements.ts';
 import { cipherOf, readPhase1 } from './phase1.ts';
 
@@ -27,11 +27,17 @@ export function readPfsenseConfig(text: string, file: string, side: Side, dialec
   const phase2s = sectionsAt(statements, 'phase2 *');
   const ofPhase1 = (phase1: Section) =>
     phase2s.filter((phase2) => leafAt(phase2, 'ikeid')?.values[0] === leafAt(phase1, 'ikeid')?.values[0]);
+  const ids = phase1s.map((phase1) => leafAt(phase1, 'ikeid')?.values[0]);
+  for (const phase2 of phase1s.length > 0 ? phase2s : []) {
+    const id = leafAt(phase2, 'ikeid');
+    if (id && !ids.includes(id.values[0]))
+      reportMissing(context, 'phase 1 with the ikeid', id.values[0] ?? '', id.line);
+  }
   return {
     format: 'config.xml',
     tunnels: phase1s.map((phase1) => {
       const ike = readPhase1(context, phase1, statements);
-      return tunnelOf(context, phase1, ike, ofPhase1(phase1));
+      return tunnelOf(context, phase1, ike, ofPhase1(phase1), statements);
     }),
     presharedKeys: [],
     secretsGiven: false,
@@ -46,6 +52,7 @@ function tunnelOf(
   phase1: Section,
   ike: TunnelSettings['ike'],
   phase2s: readonly Section[],
+  statements: readonly Statement[],
 ): TunnelSettings {
   const { side, dialect, sourceOf } = context;
   const disabled = leafAt(phase1, 'disabled');
@@ -59,13 +66,18 @@ function tunnelOf(
     ike,
     children: phase2s
       .filter((phase2) => !leafAt(phase2, 'disabled'))
-      .map((phase2) => readPhase2(context, phase2, phase1)),
+      .map((phase2) => readPhase2(context, phase2, phase1, statements)),
     monitor: unknown,
   };
 }
 
 /** One `<phase2>`: https://docs.netgate.com/pfsense/en/latest/vpn/ipsec/configure-p2.html */
-function readPhase2(context: ReaderContext, phase2: Section, phase1: Section): ChildSettings {
+function readPhase2(
+  context: ReaderContext,
+  phase2: Section,
+  phase1: Section,
+  statements: readonly Statement[],
+): ChildSettings {
   const { sourceOf, dialect } = context;
   return {
     name: leafAt(phase2, 'descr')?.values.join(' ') || 'phase 2',
@@ -77,8 +89,8 @@ function readPhase2(context: ReaderContext, phase2: Section, phase1: Section): C
       { value: 'tunnel', line: phase2.line },
     ),
     proposals: proposalsOf(context, phase2),
-    localTrafficSelectors: selectors(context, phase2, 'localid'),
-    remoteTrafficSelectors: selectors(context, phase2, 'remoteid'),
+    localTrafficSelectors: selectors(context, phase2, 'localid', statements),
+    remoteTrafficSelectors: selectors(context, phase2, 'remoteid', statements),
     lifetime: settingOf(context, leafAt(phase2, 'lifetime'), Number, {
       value: Number(dialect.defaultOf('child.lifetime')[0]),
       line: phase2.line,
@@ -122,17 +134,31 @@ function proposalsOf(context: ReaderContext, phase2: Section): ChildSettings['pr
   });
 }
 
-/** A network or an address; the name of an interface (`lan`) does not tell which network it has. */
+/** A network or an address; or the name of an interface (`lan`), whose network the same file has. */
 function selectors(
   { sourceOf }: ReaderContext,
   phase2: Section,
   end: 'localid' | 'remoteid',
+  statements: readonly Statement[],
 ): Setting<readonly TrafficSelector[]> {
   if (leafAt(phase2, 'mode')?.values[0]?.startsWith('vti') || leafAt(phase2, 'mode')?.values[0] === 'route-based')
     return byDefault([readTrafficSelector('0.0.0.0/0')], sourceOf(phase2.line));
   const address = leafAt(phase2, `${end} address`);
   const bits = leafAt(phase2, `${end} netbits`)?.values[0];
-  if (!address?.values[0]) return unknown;
+  const type = leafAt(phase2, `${end} type`);
+  if (!address?.values[0])
+    return type ? networkOfInterface(sourceOf(type.line), statements, type.values[0] ?? '') : unknown;
   const text = bits === undefined ? address.values[0] : `${address.values[0]}/${bits}`;
   return stated([readTrafficSelector(text)], sourceOf(address.line));
+}
+
+function networkOfInterface(
+  source: Source,
+  statements: readonly Statement[],
+  name: string,
+): Setting<readonly TrafficSelector[]> {
+  const holder = sectionsAt(statements, `interfaces ${name}`)[0];
+  const [address, bits] = ['ipaddr', 'subnet'].map((path) => holder && leafAt(holder, path)?.values[0]);
+  if (address === undefined || bits === undefined || !/^[\d.]{7,15}$/u.test(address)) return unknown;
+  return stated([readTrafficSelector(`${address}/${bits}`)], source);
 }
