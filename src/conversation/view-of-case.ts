@@ -1,3 +1,4 @@
+import { KEY_CODES } from '../diagnosis/key-codes.ts';
 import { type Case, findSidelessArtefact, stateOf, triedCauses } from './case.ts';
 import type { StoredCase } from './case-store.ts';
 import { changeable } from './change-answer.ts';
@@ -22,11 +23,21 @@ export function viewOfCase(
   const question = findQuestion(of, parts);
   return {
     case: { number: of.number, title: titleOf(of), state: stateOf(of) },
-    parts: [...news, ...(fullness === 'full' ? showWhereItStands(stored, of, parts) : [])],
+    parts: [
+      ...news,
+      ...(fullness === 'full' ? showWhereItStands(stored, of, parts) : []),
+      ...showKeyCommands(question),
+    ],
     question: question && { ...question, id: questionId(of.number, question.id) },
     actions: actionsFor(stored, of, question),
     diagnosis: fullness === 'full' ? of.diagnosis : undefined,
   };
+}
+
+/** Nobody can answer this without the command, so it is not kept for those who ask how. */
+function showKeyCommands(question: Question | undefined): readonly Part[] {
+  if (question?.kind !== 'form' || !question.fields.some(({ id }) => id === KEY_CODES)) return [];
+  return [{ kind: 'steps', title: 'The command, the same for both sides', steps: question.howToFind }];
 }
 
 /** Ids in a View name the case, too: a button of an older case in the same thread must not answer for a newer one. */

@@ -32,6 +32,7 @@ test('both sides get a command with the salt of their case', async () => {
   const commands = view.question?.howToFind.flatMap((step) => step.commands) ?? [];
   expect(commands.length).toBeGreaterThan(1);
   for (const command of commands) expect(command).toContain(salt);
+  expect(view.parts).toContainEqual(expect.objectContaining({ kind: 'steps', steps: view.question?.howToFind }));
 });
 
 test('codes that differ name the key as the cause, and the key was never shown', async () => {
