@@ -6,8 +6,12 @@ import type { ChildSaStatus } from './readers/status-reading.ts';
  * address or its SPI belongs together; what is said of none counts for each.
  */
 export function nameShownTunnels(evidence: readonly Evidence[], sas: readonly ChildSaStatus[]): readonly Evidence[] {
+  const told = new Set([...evidence.map(({ attributes }) => attributes), ...sas.filter(hasSpi)].flatMap(marksOf));
   const marksOfSas = new Map(
-    sas.flatMap((sa) => [sa.source, sa.countedIn ?? sa.source].map((line) => [line, marksOf(sa)])),
+    sas.flatMap((sa) => {
+      const marks = marksOf(sa).filter((mark) => told.has(mark));
+      return [sa.source, sa.countedIn ?? sa.source].map((line) => [line, marks]);
+    }),
   );
   const marksIn = (fact: Evidence) => [...marksOf(fact.attributes), ...(marksOfSas.get(fact.source) ?? [])];
   const tunnels = tunnelsOf(evidence.map(marksIn));
@@ -17,6 +21,9 @@ export function nameShownTunnels(evidence: readonly Evidence[], sas: readonly Ch
     return tunnel === undefined || fact.tunnel !== undefined ? fact : { ...fact, tunnel: tunnel.name };
   });
 }
+
+/** What is only counted under a name may be a part of what is told under another. */
+const hasSpi = ({ spiIn, spiOut }: ChildSaStatus): boolean => spiIn !== '' || spiOut !== '';
 
 interface Tunnel {
   readonly name: string;

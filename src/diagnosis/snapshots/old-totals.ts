@@ -69,7 +69,7 @@ export function oldTotals(readings: readonly StatusReading[], cut: Cut): Readonl
 }
 
 const counterOf = ({ kind, tunnel = '', source }: Evidence): string =>
-  `${kind} ${tunnel} ${source.text.replace(/\d+/gu, '0')}`;
+  `${kind} ${tunnel} ${source.text.replace(/(?<![\d.:])\d+(?![\d.:])/gu, '0')}`;
 
 function isEqual(one: Evidence, other: Evidence | undefined): boolean {
   if (!other) return false;

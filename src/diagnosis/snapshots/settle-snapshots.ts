@@ -1,5 +1,5 @@
 import type { Evidence } from '../evidence.ts';
-import { fact, type ShownSa, type StatusReading } from '../readers/status-reading.ts';
+import { type ChildSaStatus, fact, type ShownSa, type StatusReading } from '../readers/status-reading.ts';
 import { saName } from '../readers/traffic.ts';
 import { withMovement } from './movement.ts';
 import { withoutNoise } from './noise.ts';
@@ -56,18 +56,25 @@ function snapshotsOf(sas: readonly ShownSa[], readings: readonly StatusReading[]
   let before: ShownSa | undefined;
   for (const sa of sas) {
     const current = snapshots.at(-1);
-    const isAgain = current?.has(identityOf(sa)) || (before && isAfterRepeat(before, sa, repeats));
-    if (current && !isAgain && !isOfNextFile(current, sa)) current.set(identityOf(sa), sa);
-    else snapshots.push(new Map([[identityOf(sa), sa]]));
+    const isAgain = (!isNameless(sa) && current?.has(identityOf(sa))) || (before && isAfterRepeat(before, sa, repeats));
+    if (current && !isAgain && !isOfNextFile(current, sa)) current.set(keyIn(current, sa), sa);
+    else snapshots.push(new Map([[keyIn(new Map(), sa), sa]]));
     before = sa;
   }
   return snapshots;
 }
 
+/** Without name and SPI nobody knows whether it is the same tunnel again or another one. */
+const isNameless = ({ ofDevice, ...sa }: ShownSa): boolean => !ofDevice && identityOf(sa).trim() === '';
+
+function keyIn(snapshot: Snapshot, sa: ShownSa): string {
+  return isNameless(sa) ? `number ${snapshot.size}` : identityOf(sa);
+}
+
 /** Its SAs by what they are told apart by. */
 type Snapshot = Map<string, ShownSa>;
 
-const identityOf = ({ spiIn, spiOut, connection, child }: ShownSa): string =>
+const identityOf = ({ spiIn, spiOut, connection, child }: ChildSaStatus): string =>
   spiIn === '' ? `${spiOut} ${connection} ${child}` : `${spiIn} ${spiOut}`;
 
 /** For the same traffic under the same name, whatever the SPIs; nothing where the device tells neither. */
@@ -86,7 +93,9 @@ function isAfterRepeat(before: ShownSa, sa: ShownSa, repeats: ReadonlyMap<string
 function isOfNextFile(current: Snapshot, sa: ShownSa): boolean {
   const [first] = current.values();
   if (first?.source.kind !== 'line' || sa.source.kind !== 'line' || first.source.file === sa.source.file) return false;
-  return purposeOf(sa) !== '' && [...current.values()].some((known) => purposeOf(known) === purposeOf(sa));
+  return [...current.values()].some((known) =>
+    isNameless(sa) ? isNameless(known) : purposeOf(sa) !== '' && purposeOf(known) === purposeOf(sa),
+  );
 }
 
 /** An SA that is not shown again stands as it was shown: the later output may be of another tunnel. */
