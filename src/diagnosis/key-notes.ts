@@ -1,6 +1,5 @@
 import type { Evidence, Side } from './evidence.ts';
-import type { PresharedKey, TunnelSettings } from './settings.ts';
-import { known } from './settings.ts';
+import { known, type PresharedKey, type TunnelSettings } from './settings.ts';
 
 /** Lengths at which some vendor draws a line (knowledge/advice.yaml); nothing finer is told of a key. */
 const SHORT = 8;

@@ -214,6 +214,7 @@ export const adviceSchema = z.strictObject({
   id: z.string(),
   /** Said when one of these facts was seen. */
   when: z.array(z.strictObject({ kind: z.string(), where: z.record(z.string(), z.string()).default({}) })).min(1),
+  /** May name attributes of the fact, such as {whose}; it is said once for each way in which they fill it. */
   text: sentence,
   references: z.array(z.string()).min(1),
 });
