@@ -450,6 +450,13 @@ src=203.0.113.20 dst=192.168.7.1 type="esp" mode="tunnel" spi=439041101 peerspi=
     sas: ['1a2b3c4d/5e6f7081'],
   },
   {
+    what: 'ipsec trafficstatus',
+    vendor: 'libreswan',
+    text: `006 #2: "to-branch", type=ESP, add_time=1795169472, inBytes=0, outBytes=4200, maxBytes=2^63B, id='203.0.113.20'
+006 #4: "to-other", type=ESP, add_time=1795169472, inBytes=840, outBytes=840, maxBytes=2^63B, id='203.0.113.21'`,
+    kinds: ['child-established', 'child-established', 'traffic-out-only', 'traffic-both-ways'],
+  },
+  {
     what: 'ipsec status',
     vendor: 'libreswan',
     text: '000 #2: "to-branch":500 STATE_V2_ESTABLISHED_CHILD_SA (established Child SA); REKEY in 27904s; newest; eroute owner; IKE SA #1; idle;\n000 #2: "to-branch" esp.5e6f7081@203.0.113.20 esp.1a2b3c4d@192.0.2.10 tun.0@203.0.113.20 tun.0@192.0.2.10 Traffic: ESPin=0B ESPout=4KB ESPmax=2^63B',
