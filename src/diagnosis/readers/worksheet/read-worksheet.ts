@@ -24,9 +24,9 @@ export function readWorksheet(text: string, file: string, side: Side, dialect: D
   const read: number[] = [];
   for (const [index, raw] of context.lines.entries()) {
     const [label = '', ...values] = cellsOf(raw.slice(0, LONGEST_LINE));
-    // Where the column of labels has no heading, the first heading stands in its place.
-    const sides = columnsIn(values) ?? columnsIn([label, ...values]);
     const field = fieldOf(label, heading);
+    // Where the column of labels has no heading, the first heading stands in its place.
+    const sides = columnsIn(values) ?? (field === undefined ? columnsIn([label, ...values]) : undefined);
     const phase = isPhaseAlone(label) ? phaseOf(label) : undefined;
     const parts = phase ? values.map((value) => fieldsOfRow(phase, value)) : [];
     if (sides) columns = sides;
