@@ -6,6 +6,13 @@ export function commandsFrom(knowledge: Knowledge): Parts['commandsFor'] {
   return (ask, vendor) => {
     const commands = knowledge.vendors.get(vendor)?.commands;
     const steps = commands?.[ask] ?? commands?.[ask.replace(/^(local|peer)-/, '')] ?? [];
-    return steps.map((step) => ({ text: step.text, who: undefined, commands: step.commands, impact: step.impact }));
+    return steps.map(({ text, commands: lines, impact }) => ({
+      text: impact === 'interrupts-traffic' ? `${text} ${AGREED}` : text,
+      who: undefined,
+      commands: lines,
+      impact,
+    }));
   };
 }
+
+const AGREED = 'Traffic through the tunnel stops for a while: only when both sides agree, and only for this tunnel.';

@@ -1,8 +1,8 @@
-import type { ToldFact } from '../diagnosis/diagnosis.ts';
+import type { NextStep, ToldFact } from '../diagnosis/diagnosis.ts';
 import type { Side } from '../diagnosis/evidence.ts';
 import { KEY_CODES, keyCodeCommands, saltOfCase } from '../diagnosis/key-codes.ts';
 import { wasAsked } from '../flow/facts.ts';
-import type { Place } from '../flow/position.ts';
+import type { OfferedStep, Place } from '../flow/position.ts';
 import type { FlowNode, QuestionNode } from '../flow/schema.ts';
 import type { Case, GivenArtefact } from './case.ts';
 import { findContradiction, findSidelessArtefact, sureQuestion } from './case.ts';
@@ -130,7 +130,7 @@ function askNextStep(of: Case, place: Extract<Place, { kind: 'next-step' }>, ask
   const why = offered?.why ?? 'It would tell most about the cause for the least trouble.';
   const node = step.fact === undefined ? undefined : asking.flows.questionFor.get(step.fact);
   if (node) return questionOfNode(of, question, narrowTo(node, step.fact), asking);
-  const howToFind = stepsToGet(of, step.ask, step.side, offered?.commands ?? [], asking);
+  const howToFind = stepsToGet(of, step, offered, asking);
   const core = { id: question, side: step.side, text: inquire(step), term: undefined, why, howToFind };
   if (step.fact === undefined)
     return { ...core, fact: '', kind: 'artefact', wants: kindWanted(step.ask), choices: [NOT_NOW] };
@@ -143,11 +143,17 @@ function narrowTo(node: QuestionNode, fact: string | undefined): QuestionNode {
   return node.kind === 'form' ? { ...node, fields: node.fields.filter((field) => field.fact === fact) } : node;
 }
 
-function stepsToGet(of: Case, ask: string, side: Side, commands: readonly string[], asking: Asking): readonly Step[] {
+function stepsToGet(
+  of: Case,
+  { ask, side }: OfferedStep,
+  offered: NextStep | undefined,
+  asking: Asking,
+): readonly Step[] {
   const known = commandSteps(of, ask, side, asking);
   if (known.length > 0) return known;
-  if (commands.length === 0) return [sentenceStep(ASK_AROUND)];
-  return [{ text: 'Run this and drop what it prints.', who: whoOf(side), commands, impact: undefined }];
+  if (!offered || offered.commands.length === 0) return [sentenceStep(ASK_AROUND)];
+  const { commands, impact } = offered;
+  return [{ text: 'Run this and drop what it prints.', who: whoOf(side), commands, impact }];
 }
 
 function askSide({ artefact, sideQuestion }: GivenArtefact): Question {

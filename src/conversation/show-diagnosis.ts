@@ -192,7 +192,7 @@ function bestSteps(diagnosis: Diagnosis): readonly Step[] {
 }
 
 function stepOfNext(step: NextStep): Step {
-  return { text: `${inquire(step)} ${step.why}`, who: whoOf(step.side), commands: step.commands, impact: undefined };
+  return { text: `${inquire(step)} ${step.why}`, who: whoOf(step.side), commands: step.commands, impact: step.impact };
 }
 
 function listSteps(title: string, steps: readonly Step[]): readonly Part[] {

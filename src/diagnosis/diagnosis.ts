@@ -111,6 +111,8 @@ export interface NextStep {
   readonly side: Side;
   readonly why: string;
   readonly commands: readonly string[];
+  /** What the commands do, taken together; absent where there are none. */
+  readonly impact?: Impact;
   /** Expected information in bits. */
   readonly gain: number;
   /** The fact to answer, where `ask` is `answer`. */

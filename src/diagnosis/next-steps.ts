@@ -1,7 +1,7 @@
 import { commandsOf } from '../knowledge/commands.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { entropy, informationOf } from './answer-gain.ts';
-import type { InputSummary, NextStep } from './diagnosis.ts';
+import type { Impact, InputSummary, NextStep } from './diagnosis.ts';
 import type { Evidence, Role, Side } from './evidence.ts';
 import { rootsOf } from './find-causes.ts';
 import type { RankedCause } from './rank.ts';
@@ -27,8 +27,9 @@ export function findNextSteps(
       const told = fact === undefined ? toldBy(ask, ranked) : informationOf(fact, ranked, knowledge);
       const gain = round(told - (side === 'peer' ? cost.peer : cost.local));
       if (fact !== undefined) return { ask, fact, side, why: says, commands: [], gain };
-      const { commands, assumed } = commandsFor(ask, side, vendors, knowledge);
-      return { ask, side, why: whyAsk(says, ask, roots, assumed), commands, gain };
+      const { commands, impact, assumed } = commandsFor(ask, side, vendors, knowledge);
+      const why = whyAsk(says, ask, roots, assumed);
+      return { ask, side, why, commands, ...(impact === undefined ? {} : { impact }), gain };
     })
     .filter(({ fact, gain }) => fact === undefined || gain > 0)
     .sort((a, b) => b.gain - a.gain);
@@ -113,15 +114,24 @@ function otherSide(log: InputSummary | undefined): Side {
 
 interface Commands {
   readonly commands: readonly string[];
+  /** That of the command that does most. */
+  readonly impact: Impact | undefined;
   /** Whose commands they are where the device of that side is not known. */
   readonly assumed: string | undefined;
 }
 
+/** What interrupts traffic is nothing to run along with the rest: it is shown by itself where people ask how. */
 function commandsFor(ask: string, side: Side, vendors: ReadonlyMap<Side, string>, knowledge: Knowledge): Commands {
   const ofSide = vendors.get(side);
   const vendor = knowledge.vendors.get(ofSide ?? [...vendors.values()][0] ?? '');
-  const commands = (vendor ? commandsOf(vendor, ask) : []).flatMap((step) => step.commands);
-  return { commands, assumed: ofSide === undefined && commands.length > 0 ? vendor?.name : undefined };
+  const steps = (vendor ? commandsOf(vendor, ask) : []).filter((step) => step.impact !== 'interrupts-traffic');
+  const commands = steps.flatMap((step) => step.commands);
+  const changes = steps.some((step) => step.impact === 'changes-configuration');
+  return {
+    commands,
+    impact: commands.length === 0 ? undefined : changes ? 'changes-configuration' : 'read-only',
+    assumed: ofSide === undefined && commands.length > 0 ? vendor?.name : undefined,
+  };
 }
 
 function whyAsk(says: string, ask: string, roots: readonly RankedCause[], assumed: string | undefined): string {

@@ -27,11 +27,11 @@ const MOST_STEPS = 3;
 
 function showSteps({ nextSteps }: Diagnosis): readonly Part[] {
   if (nextSteps.length === 0) return [];
-  const steps = nextSteps.slice(0, MOST_STEPS).map(({ why, side, commands }) => ({
+  const steps = nextSteps.slice(0, MOST_STEPS).map(({ why, side, commands, impact }) => ({
     text: why,
     who: side === 'unknown' ? undefined : `${side} side`,
     commands,
-    impact: undefined,
+    impact,
   }));
   return [{ kind: 'steps', title: 'What would tell most, best first', steps }];
 }
