@@ -91,6 +91,8 @@ const leavesValueToNext =
   /(?:secret|psk|shared[-_ ]?key|passw(?:or)?d|passphrase)[\w-]{0,20}["']?(?:\s{0,4}\([^()]{0,40}\))?\s{0,8}(?:=|:\s{0,8}(?:[|>][+-]?)?)\s{0,8}$/i;
 // A property list has the name in one element and the value in the next (developer.apple.com, IPSec dictionary).
 const namesNextElement = /<key>[\w-]{0,40}(?:secret|password|shared[-_]?key|psk)<\/key>\s*$/i;
+// RouterOS wraps its commands behind the `=`; the value is the first word of the next line.
+const wrapsBeforeValue = /(?:secret|passw(?:or)?d|passphrase|private-key|preshared-key)=\\\s*$/i;
 const MOST_LINES = 5;
 
 /** Before this line the text may be parted: no secret that began before it goes on behind it, unless as an open block. */
@@ -107,7 +109,7 @@ const MOST_LINES_HELD_BACK = 1000;
 
 function continues(line: string): boolean {
   if (line.length >= 4096) return false;
-  if (leavesValueToNext.test(line) || namesNextElement.test(line)) return true;
+  if (leavesValueToNext.test(line) || namesNextElement.test(line) || wrapsBeforeValue.test(line)) return true;
   if (!(line.includes('"') || line.includes('>'))) return false;
   return (opensQuote.test(line) && hasOpenQuote(line)) || opensElement.test(line);
 }
@@ -120,8 +122,15 @@ function hasOpenQuote(line: string): boolean {
 function hideContinuation(lines: readonly string[], from: number, hidden: Map<number, PrivateLine>): void {
   const line = lines[from] ?? '';
   if (leavesValueToNext.test(line)) hideNext(lines, from, hidden);
+  else if (wrapsBeforeValue.test(line)) hideFirstWord(lines, from, hidden);
   else if (namesNextElement.test(line)) hideElement(lines, from, hidden);
   else hideUntilClosed(lines, from, hidden);
+}
+
+function hideFirstWord(lines: readonly string[], from: number, hidden: Map<number, PrivateLine>): void {
+  const next = lines[from + 1] ?? '';
+  const word = /^\s*(?:"(?:[^"\\]|\\.)*"?|[^\s«]+)/.exec(next)?.[0];
+  if (word) hidden.set(from + 1, { kept: `    ${removed}${next.slice(word.length)}`, starts: true });
 }
 
 function hideUntilClosed(lines: readonly string[], from: number, hidden: Map<number, PrivateLine>): void {

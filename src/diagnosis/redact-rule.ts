@@ -47,6 +47,12 @@ const element = (word: string) =>
 /** A setting in XML, JSON, YAML, or of whatever else has `name = value` or `name: value`. */
 export const assigned = (isPresharedKey: boolean, word: string): readonly SecretRule[] => [
   rule(isPresharedKey, element(word)),
+  // RouterOS, where a command goes on in the next line: another property follows.
+  rule(
+    isPresharedKey,
+    `${word}[\\w.-]{0,40}=(?<bare>[^\\s"'<>«\\\\][^\\s"<>«]*)(?=\\s{1,8}(?:[a-z][\\w-]{1,40}=|\\\\\\s*$))`,
+    'line-start',
+  ),
   rule(isPresharedKey, `${word}[\\w.-]{0,40}\\s{0,40}=\\s{0,8}${toLineEnd}`, 'line-start'),
   rule(isPresharedKey, `(?<=^\\s{0,80}(?:- )?\\w{0,40})${word}\\w{0,40}\\s{0,40}:\\s{0,8}${toLineEnd}`, 'row'),
   rule(

@@ -11,7 +11,7 @@ const stop =
 /** An option of a command, a single digit, a file of the system and a word of plain language are no secrets. */
 export const notAWord =
   `(?!\\{(?:\\s|$))(?!=+\\s)(?!(?:${stop})(?:[\\s"'.,;:)\\]|]|$))(?![\\w.-]{1,40}\\s{0,4}=(?!=*(?:\\s|$)))` +
-  '(?!-{1,2}[A-Za-z])(?!#?\\d(?:[\\s,;|]|$))(?!IKEv[12]\\b)(?!/(?:etc|var|usr|run|home|opt)/)';
+  '(?!\\\\\\s*$)(?!-{1,2}[A-Za-z])(?!#?\\d(?:[\\s,;|]|$))(?!IKEv[12]\\b)(?!/(?:etc|var|usr|run|home|opt)/)';
 
 export const quoted = `"(?<quoted>(?:[^"\\\\]|\\\\.)*)"|'(?<single>[^']*)'|\\\\"(?<escaped>[^"\\\\]*)\\\\"|["'](?<open>[^"']*)$`;
 export const bare = `(?<bare>${notAWord}[^\\s"'<>«][^\\s"<>«]*[^\\s"'<>«,;})\\]&]|${notAWord}[^\\s"'<>«,;})\\]&])`;

@@ -20,6 +20,8 @@ export const secretFormats: readonly SecretFormat[] = [
   other('ipsec.secrets EAP', (s) => `alice : EAP "${s}"`),
   other('ipsec.secrets XAUTH', (s) => `alice : XAUTH "${s}"`),
   other('ipsec.secrets passphrase', (s) => `: RSA gw.pem "${s}"`),
+  key('RouterOS, wrapped before the property', (s) => `add peer=p \\\n    secret=${s} remote-id=auto`),
+  other('RouterOS, wrapped behind the equals sign', (s) => `add my-id=auto peer=p secret=\\\n    ${s} remote-id=auto`),
   key('PAN-OS set', (s) => `set network ike gateway GW authentication pre-shared-key key ${s}`),
   key(
     'PAN-OS set, quoted',
