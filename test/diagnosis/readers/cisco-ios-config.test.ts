@@ -123,7 +123,7 @@ test.each([
 
 test('a text that does not tell its version may have any of both', () => {
   const [, routed] = readConfiguration('cisco-ios', router.replace('version 17.6', '')).tunnels;
-  expect(routed?.ike.proposals).toMatchObject({ value: [{ keyExchange: ['19', '14', '21', '5', '5', '2'] }] });
+  expect(routed?.ike.proposals).toMatchObject({ value: [{ keyExchange: ['19', '14', '21', '5', '2'] }] });
 });
 
 test('what the console answers is not configured', () => {
@@ -137,6 +137,33 @@ hq(config-crypto-map)#set transform-set AES
 hq(config-crypto-map)#match address 101`,
   );
   expect(ike.remoteAddresses).toMatchObject({ value: ['192.0.2.44'] });
+});
+
+test('names of interfaces are known however they are shortened, and descriptions are nothing', () => {
+  const { ike, children } = onlyTunnelOf(
+    'cisco-ios',
+    `crypto ikev2 profile TENANT
+description for the second tenant
+ match identity remote any
+ authentication remote pre-share key quiet-mountain-41
+ authentication local pre-share key quiet-mountain-41
+crypto ipsec profile TENANT
+ set ikev2-profile TENANT
+int tunnel 10
+description to the partner
+ tunnel source Te0/1/0.211
+ tunnel mode ipsec ipv4
+ tunnel destination 192.0.2.44
+ tunnel protection ipsec profile TENANT
+interface TenGigabitEthernet0/1/0.211
+ ip address 203.0.113.7 255.255.255.0`,
+  );
+  expect(ike).toMatchObject({
+    localAddresses: { value: ['203.0.113.7'] },
+    localAuthentication: { value: ['psk'] },
+    presharedKeys: { value: [{ fingerprint: expect.any(String) }] },
+  });
+  expect(children).toMatchObject([{ localTrafficSelectors: { value: [{ text: '0.0.0.0/0' }] } }]);
 });
 
 test.each([

@@ -81,8 +81,10 @@ export function defaultIkeProposals(
 ): Setting<readonly Proposal[]> {
   const version = Number.parseInt(leafAt({ statements }, 'version')?.values[0] ?? '', 10);
   const names = (transform: TransformKind) => [
-    ...(version < 16 ? [] : dialect.defaultOf(`ikev2.${transform}`)),
-    ...(version >= 16 ? [] : dialect.defaultOf(`ikev2Before16.${transform}`)),
+    ...new Set([
+      ...(version < 16 ? [] : dialect.defaultOf(`ikev2.${transform}`)),
+      ...(version >= 16 ? [] : dialect.defaultOf(`ikev2Before16.${transform}`)),
+    ]),
   ];
   const transforms = {
     encryption: names('encryption'),

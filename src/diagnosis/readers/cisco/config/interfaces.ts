@@ -13,7 +13,7 @@ export function interfacesOf(statements: readonly Statement[]): readonly CiscoIn
   return sectionsFrom(statements, 'interface *')
     .map(withoutType)
     .map((section) => ({
-      names: [section.name, ...(leafAt(section, 'nameif')?.values ?? [])],
+      names: [wholeName(section.name), ...(leafAt(section, 'nameif')?.values ?? [])],
       addresses: leavesAt(section, 'ip address').flatMap(({ values }) => values.slice(0, 1).filter(isAddress)),
       section,
       isShutDown: leafAt(section, 'shutdown') !== undefined,
@@ -30,10 +30,33 @@ function withoutType(section: Section): Section {
   return { ...section, statements };
 }
 
+const kinds = [
+  'TenGigabitEthernet',
+  'GigabitEthernet',
+  'FastEthernet',
+  'FortyGigabitEthernet',
+  'HundredGigE',
+  'Ethernet',
+  'Loopback',
+  'Tunnel',
+  'Serial',
+  'Vlan',
+  'Dialer',
+  'Port-channel',
+];
+
+/** `Gi0/0`, `gigabitethernet0/0` as the device itself writes it; an ASA's `outside` stays as it is. */
+function wholeName(name: string): string {
+  const [, kind = '', place = ''] = /^([a-z-]{2,30})(\d.*)$/iu.exec(name) ?? [];
+  const full = kind === '' ? undefined : kinds.find((one) => one.toLowerCase().startsWith(kind.toLowerCase()));
+  return full === undefined ? name : `${full}${place}`;
+}
+
 const isAddress = (text: string): boolean => /^[\d.]{7,15}$|:/u.test(text);
 
 /** What an interface's name or an address stands for; empty where the text does not tell. */
 export function addressesOf(interfaces: readonly CiscoInterface[], nameOrAddress: string): readonly string[] {
   if (isAddress(nameOrAddress)) return [nameOrAddress];
-  return interfaces.find(({ names }) => names.includes(nameOrAddress))?.addresses ?? [];
+  const name = wholeName(nameOrAddress);
+  return interfaces.find(({ names }) => names.includes(name) || names.includes(nameOrAddress))?.addresses ?? [];
 }

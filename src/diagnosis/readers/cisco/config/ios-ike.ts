@@ -13,7 +13,7 @@ import { type ReaderContext, settingOf } from '../../reader-context.ts';
 import { leafAt, type Section, type Statement, sectionsFrom } from '../../syntax/statement.ts';
 import { defaultIkeProposals, ikeProposalsOf } from './algorithms.ts';
 import { identityIn, identityOr } from './identities.ts';
-import { ikev2Keys, isakmpKeys } from './ios-keys.ts';
+import { ikev2Keys, isakmpKeys, profileKey } from './ios-keys.ts';
 
 /** Where a tunnel is attached: what IKE needs of the crypto map entry or the tunnel interface. */
 export interface Ends {
@@ -31,7 +31,8 @@ export function readIkev2(
 ): IkeSettings {
   const { dialect, sourceOf } = context;
   const keyring = leafAt(profile, 'keyring local')?.values[0] ?? leafAt(profile, 'keyring')?.values[0];
-  const keys = ikev2Keys(context, statements, keyring);
+  const own = profileKey(context, profile);
+  const keys = own ? [own] : ikev2Keys(context, statements, keyring);
   const [key] = keys;
   return {
     ...common(context, ends),

@@ -56,6 +56,16 @@ export function ikev2Keys(
     .flatMap((peer) => keyOfPeer(context, peer) ?? []);
 }
 
+/** `authentication local pre-share key …`: the profile has a key of its own. */
+export function profileKey({ sourceOf }: ReaderContext, profile: Section): PresharedKey | undefined {
+  const [first, ...more] = ['local', 'remote'].flatMap(
+    (end) => leafAt(profile, `authentication ${end} pre-share key`) ?? [],
+  );
+  if (!first) return undefined;
+  const isOne = more.every(({ values }) => fingerprintIn(values) === fingerprintIn(first.values));
+  return keyOf(isOne ? first.values : [], [], sourceOf(first.line));
+}
+
 function keyOfPeer({ sourceOf }: ReaderContext, peer: Section): PresharedKey | undefined {
   const [first, ...more] = leavesAt(peer, 'pre-shared-key');
   if (!first) return undefined;

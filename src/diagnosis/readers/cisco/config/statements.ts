@@ -23,16 +23,20 @@ export function readCiscoStatements(text: string): readonly Statement[] {
   const commands = text.split(/\r\n|\n|\r/).flatMap((raw, index) => commandsOf(raw).map((one) => ({ one, index })));
   for (const { one, index } of commands) {
     const content = withoutConsole(one.slice(0, LONGEST_LINE));
-    // `% NOTE:` and the like are what the console answers.
-    if (/^\s*(?:[!:#%]|$)/.test(content)) continue;
+    // `% NOTE:` and the like are what the console answers; a description may say anything.
+    if (/^\s*(?:[!:#%]|description\b|$)/.test(content)) continue;
     const indent = indentOf(content);
     while ((open.at(-1)?.indent ?? -1) >= indent) open.pop();
-    const words = [...(open.at(-1)?.words ?? []), ...wordsOf(content)];
+    const words = [...(open.at(-1)?.words ?? []), ...wordsOf(whole(content))];
     statements.push({ words, line: index + 1 });
     open.push({ indent, words });
   }
   return statements;
 }
+
+/** `int tunnel 0` as `interface tunnel0`. */
+const whole = (content: string): string =>
+  content.replace(/^(\s*)int(?:erface)?\s+([A-Za-z][A-Za-z-]{0,40})\s*(\d\S*)/u, '$1interface $2$3');
 
 /** A line with a prompt begins at its left edge, whatever stood there. */
 const withoutConsole = (line: string): string => withoutPrompt(line).trimEnd();
