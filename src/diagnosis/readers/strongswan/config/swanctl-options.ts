@@ -17,12 +17,12 @@ const ofChild =
 
 /** The values of those options that take none but these. */
 const values: Readonly<Record<string, RegExp>> = {
-  version: /^[012]$/u,
-  auth: /^(?:psk|pubkey|any|eap|xauth|(?:rsa|ecdsa|bliss|ed25519|ed448|pubkey|rsa\/pss|ike|eap|xauth)[-:/\w]*)$/u,
-  mode: /^(?:tunnel|transport|transport_proxy|beet|pass|drop|iptfs)$/u,
-  start_action: /^(?:none|trap|start|route|trap\|start|start\|trap)$/u,
-  close_action: /^(?:none|clear|trap|start|route|restart|hold|trap\|start)$/u,
-  dpd_action: /^(?:none|clear|trap|restart|start|hold)$/u,
+  version: /^[012]$/iu,
+  auth: /^(?:psk|pubkey|any|eap|xauth|(?:rsa|ecdsa|bliss|ed25519|ed448|pubkey|rsa\/pss|ike|eap|xauth)[-:/\w]*)$/iu,
+  mode: /^(?:tunnel|transport|transport_proxy|beet|pass|drop|iptfs)$/iu,
+  start_action: /^(?:none|trap|start|route|trap\|start|start\|trap)$/iu,
+  close_action: /^(?:none|clear|trap|start|route|restart|hold|trap\|start)$/iu,
+  dpd_action: /^(?:none|clear|trap|restart|start|hold)$/iu,
 };
 
 /** What makes vici answer "unknown option", "invalid value" or "invalid section": it discards the whole connection. */
