@@ -63,7 +63,8 @@ const REPEATED = /^(.{0,80}?)message repeated \d{1,9} times: \[ ?(.*?) ?\]$/u;
  * `gw charon[812]: `, `charon: `, and the fields RFC 5424 puts between time and message; what charon says of a packet only
  * looks like host and program.
  */
-const SENDER = /^(?!(?:sending|received) packet: )(?:[\w.:-]{1,255} )?[\w./-]{1,64}(?:\(\w{1,32}\))?(?:\[\d{1,10}\])?: +/u;
+const SENDER =
+  /^(?!(?:sending|received) packet: )(?:[\w.:-]{1,255} )?[\w./-]{1,64}(?:\(\w{1,32}\))?(?:\[\d{1,10}\])?: +/u;
 const SENDER_5424 =
   /^[\w.:-]{1,255} [\w./-]{1,48} (?:\d{1,10}|-) (?<fields>[\w-]{1,32} (?:-|\[[^\s=\]":]{1,64}(?: (?:[^\]\\]|\\.){0,2000})?\])) ?/u;
 

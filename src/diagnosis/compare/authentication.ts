@@ -15,14 +15,20 @@ function compareDirection(used: Setting<Authentication>, asked: Setting<Authenti
   if (!own || !wanted) return notKnown(compared.field);
   if (fits(own, wanted)) return same(compared.field);
   const [sender, receiver] = fromLocal ? ['This side', 'the peer'] : ['The peer', 'this side'];
-  const eap = own.length === wanted.length && own.every((method, at) => family(method) === family(wanted[at] ?? ''));
-  const says = `${sender} authenticates with ${own.join(' and ')}, but ${receiver} asks for ${wanted.join(' and ')}.`;
+  const sameKinds =
+    own.length === wanted.length && own.every((method, at) => family(method) === family(wanted[at] ?? ''));
+  const eap = sameKinds && own.some((method) => family(method) !== 'pubkey');
+  const says = `${sender} authenticates with ${inWords(own)}, but ${receiver} asks for ${inWords(wanted)}.`;
   return fails(compared, eap ? 'xauth-eap-failure' : 'auth-method-mismatch', {
     local: fromLocal ? own : wanted,
     peer: fromLocal ? wanted : own,
     says,
     detail: eap ? 'eap-method' : 'method',
   });
+}
+
+function inWords(methods: Authentication): string {
+  return methods.map((method) => method.replace(/^pubkey-sha(\d)$/, 'a signature with SHA-$1')).join(' and ');
 }
 
 function fits(own: Authentication, wanted: Authentication): boolean {
@@ -32,8 +38,12 @@ function fits(own: Authentication, wanted: Authentication): boolean {
 function methodsFit(own: string, wanted: string): boolean {
   if (wanted === 'any' || own === 'any') return true;
   if (family(own) !== family(wanted)) return false;
+  if (family(own) === 'pubkey') return !isHashed(own) || !isHashed(wanted) || own === wanted;
   return family(own) !== 'eap' || own === wanted || isOpen(own) || isOpen(wanted);
 }
+
+// A side that signs with one hash alone and one that asks for another (RFC 7427).
+const isHashed = (method: string): boolean => /^pubkey-sha\d$/.test(method);
 
 // Which EAP method it will be is settled later: by the two, or by a RADIUS server behind one of them.
 const isOpen = (method: string): boolean => /^eap(?:-(?:dynamic|radius|identity))?$/.test(method);

@@ -93,14 +93,17 @@ function authentication(conn: Conn, end: 'left' | 'right', config: ConfigText): 
   const second = isYes(`${end}xauthclient`) || isYes(`${other}xauthserver`) ? ['xauth'] : [];
   const entry = conn.entries.get(`${end}auth`) ?? conn.entries.get('authby') ?? conn.entries.get('auth');
   if (!entry) return byDefault(['pubkey', ...second], sourceAt(config, conn.line));
-  const [method = 'rsasig'] = commaList(entry.value);
-  return stated([methodOf(method), ...second], sourceAt(config, entry.line));
+  return stated([methodOf(commaList(entry.value)), ...second], sourceAt(config, entry.line));
 }
 
-function methodOf(text: string): string {
-  if (/^(?:secret|psk)$/.test(text)) return 'psk';
-  if (text === 'eaponly') return 'eap-tls';
-  return text === 'null' ? 'null' : 'pubkey';
+function methodOf([method = 'rsasig', ...others]: readonly string[]): string {
+  if (/^(?:secret|psk)$/.test(method)) return 'psk';
+  if (method === 'eaponly') return 'eap-tls';
+  if (method === 'null') return 'null';
+  // `rsa-sha1` is the RSA signature of RFC 7296 alone, `…-sha2` that of RFC 7427 alone (ipsec.conf(5), authby).
+  const hashes = [method, ...others].map((each) => /-sha([12])(?:_\d{3})?$/.exec(each)?.[1]);
+  const [hash] = hashes;
+  return hash !== undefined && hashes.every((each) => each === hash) ? `pubkey-sha${hash}` : 'pubkey';
 }
 
 // An id that is not stated is the address, unless a certificate brings one (ipsec.conf(5), leftid).
