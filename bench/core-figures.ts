@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { diagnose } from '../src/diagnosis/diagnose.ts';
-import { linesOf } from '../src/diagnosis/lines.ts';
-import { readLog } from '../src/diagnosis/read-log.ts';
-import { recognise } from '../src/diagnosis/recognise.ts';
+import { linesOf } from '../src/diagnosis/logs/lines.ts';
+import { readLog } from '../src/diagnosis/logs/read-log.ts';
+import { recognise } from '../src/diagnosis/recognition/recognise.ts';
 import { loadKnowledge, readKnowledgeFiles } from '../src/knowledge/load.ts';
 import { KNOWLEDGE_FOLDER } from '../src/paths.ts';
 import { DAEMONS, longLog } from './long-log.ts';

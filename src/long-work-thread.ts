@@ -1,9 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { DroppedFile } from './conversation/incoming.ts';
-import { type AdmittedText, admit } from './diagnosis/admit.ts';
+import { type AdmittedText, admit } from './diagnosis/admission/admit.ts';
 import { diagnose } from './diagnosis/diagnose.ts';
 import type { Diagnosis } from './diagnosis/diagnosis.ts';
-import { fingerprintWith } from './diagnosis/fingerprint.ts';
+import { fingerprintWith } from './diagnosis/keys/fingerprint.ts';
 import type { DiagnosisRequest } from './diagnosis/request.ts';
 import { loadKnowledge } from './knowledge/load.ts';
 import { KNOWLEDGE_FOLDER } from './paths.ts';

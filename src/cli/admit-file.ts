@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { closeSync, openSync, readSync } from 'node:fs';
 import { basename } from 'node:path';
-import { type AdmittedText, admit, admitLongFile, type Fingerprint } from '../diagnosis/admit.ts';
+import { type AdmittedText, admit, admitLongFile, type Fingerprint } from '../diagnosis/admission/admit.ts';
 import type { Side } from '../diagnosis/evidence.ts';
-import { fingerprintWith } from '../diagnosis/fingerprint.ts';
+import { fingerprintWith } from '../diagnosis/keys/fingerprint.ts';
 import { readInput, sizeOf } from './read-input.ts';
 
 /** One salt for all files of a command: equal keys are told equal, and those of another run cannot be compared. */

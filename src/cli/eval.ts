@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import type { ArtefactKind } from '../diagnosis/diagnosis.ts';
-import { fingerprintWith } from '../diagnosis/fingerprint.ts';
+import { fingerprintWith } from '../diagnosis/keys/fingerprint.ts';
 import { evaluate } from '../evaluation/evaluate.ts';
 import { report } from '../evaluation/report.ts';
 import { isRight } from '../evaluation/score.ts';

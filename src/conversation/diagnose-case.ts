@@ -1,4 +1,4 @@
-import type { AdmittedText } from '../diagnosis/admit.ts';
+import type { AdmittedText } from '../diagnosis/admission/admit.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import type { Case } from './case.ts';
 import type { Parts } from './parts.ts';

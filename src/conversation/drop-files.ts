@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { AdmittedText } from '../diagnosis/admit.ts';
+import type { AdmittedText } from '../diagnosis/admission/admit.ts';
 import type { Diagnosis, InputSummary } from '../diagnosis/diagnosis.ts';
 import type { Side } from '../diagnosis/evidence.ts';
 import type { Case } from './case.ts';

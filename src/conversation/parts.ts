@@ -1,4 +1,4 @@
-import type { AdmittedText } from '../diagnosis/admit.ts';
+import type { AdmittedText } from '../diagnosis/admission/admit.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import type { DiagnosisRequest } from '../diagnosis/request.ts';
 import type { Flows } from '../flow/flow.ts';

@@ -1,4 +1,4 @@
-import { compareKeyCodes, KEY_CODES, saltOfCase } from '../diagnosis/key-codes.ts';
+import { compareKeyCodes, KEY_CODES, saltOfCase } from '../diagnosis/keys/key-codes.ts';
 import { CHANGE, planChange } from './change-answer.ts';
 import { START, showMenu } from './menu.ts';
 import {

@@ -1,6 +1,6 @@
 import type { NextStep, ToldFact } from '../diagnosis/diagnosis.ts';
 import type { Side } from '../diagnosis/evidence.ts';
-import { KEY_CODES, keyCodeCommands, saltOfCase } from '../diagnosis/key-codes.ts';
+import { KEY_CODES, keyCodeCommands, saltOfCase } from '../diagnosis/keys/key-codes.ts';
 import { wasAsked } from '../flow/facts.ts';
 import type { OfferedStep, Place } from '../flow/position.ts';
 import type { FlowNode, QuestionNode } from '../flow/schema.ts';

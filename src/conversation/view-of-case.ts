@@ -1,4 +1,4 @@
-import { KEY_CODES } from '../diagnosis/key-codes.ts';
+import { KEY_CODES } from '../diagnosis/keys/key-codes.ts';
 import { type Case, findSidelessArtefact, stateOf, triedCauses } from './case.ts';
 import type { StoredCase } from './case-store.ts';
 import { changeable } from './change-answer.ts';

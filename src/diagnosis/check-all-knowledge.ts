@@ -1,7 +1,7 @@
 import { checkLooseEnds } from '../knowledge/check-loose-ends.ts';
 import { canLookUp, type KnowledgeFiles, type KnowledgeReading, readKnowledge } from '../knowledge/load.ts';
 import type { Problem } from '../knowledge/problem.ts';
-import { checkSamples, type SampleProblem } from './check-samples.ts';
+import { checkSamples, type SampleProblem } from './logs/check-samples.ts';
 
 /** Reads knowledge/ as the program does, and looks at all that may be wrong with it, samples and near misses too. */
 export function checkAllKnowledge(files: KnowledgeFiles): KnowledgeReading & {

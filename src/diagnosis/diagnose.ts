@@ -2,15 +2,15 @@ import type { Cause, Knowledge } from '../knowledge/knowledge.ts';
 import type { Advice, Diagnosis, Finding, FixOn, Remedy, Verdict, WeighedEvidence } from './diagnosis.ts';
 import type { Evidence, Role, Side } from './evidence.ts';
 import { fill } from './fill.ts';
-import { CLAIMED, type FoundCauses } from './find-causes.ts';
-import { findPerTunnel, tunnelOf } from './find-per-tunnel.ts';
-import { findNextSteps } from './next-steps.ts';
-import { type RankedCause, rank, type Weighed } from './rank.ts';
+import { CLAIMED, type FoundCauses } from './ranking/find-causes.ts';
+import { findPerTunnel, tunnelOf } from './ranking/find-per-tunnel.ts';
+import { findNextSteps } from './ranking/next-steps.ts';
+import { type RankedCause, rank, type Weighed } from './ranking/rank.ts';
+import { sidesOfRoles } from './ranking/side-of-role.ts';
+import { toldFacts } from './ranking/told-facts.ts';
+import { vendorsOf } from './ranking/vendors-of.ts';
 import { readAll } from './read-all.ts';
 import type { DiagnosisRequest } from './request.ts';
-import { sidesOfRoles } from './side-of-role.ts';
-import { toldFacts } from './told-facts.ts';
-import { vendorsOf } from './vendors-of.ts';
 import { proposeForPeer } from './writing/propose.ts';
 
 /** The shared core: texts and answers in, ranked causes with their evidence and the best next steps out. Pure. */

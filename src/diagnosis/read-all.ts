@@ -1,19 +1,19 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import type { AdmittedText } from './admit.ts';
-import { answerOf } from './answer-gain.ts';
+import type { AdmittedText } from './admission/admit.ts';
 import { judgeCertificates } from './compare/certificates.ts';
+import { type ComparedSides, compareSides } from './compare/compare-sides.ts';
 import { compareLogs } from './compare-logs.ts';
-import { type ComparedSides, compareSides } from './compare-sides.ts';
-import { compareStatus } from './compare-status.ts';
 import type { InputSummary, Scenario } from './diagnosis.ts';
 import type { Evidence, Side } from './evidence.ts';
-import { KEY_CODES, readKeyCodes } from './key-codes.ts';
+import { KEY_CODES, readKeyCodes } from './keys/key-codes.ts';
+import { linesIn } from './logs/text-lines.ts';
+import { answerOf } from './ranking/answer-gain.ts';
 import { readText } from './read-text.ts';
 import type { StatusReading } from './readers/status-reading.ts';
-import { recognise } from './recognise.ts';
+import { recognise } from './recognition/recognise.ts';
 import type { DiagnosisRequest } from './request.ts';
+import { compareStatus } from './snapshots/compare-status.ts';
 import { settleSnapshots, showSameSa } from './snapshots/settle-snapshots.ts';
-import { linesIn } from './text-lines.ts';
 
 /** Everything that can be known from what was given, before any cause is weighed. */
 export interface WhatIsKnown {

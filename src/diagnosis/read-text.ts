@@ -1,26 +1,26 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import type { AdmittedText } from './admit.ts';
+import type { AdmittedText } from './admission/admit.ts';
+import type { ConfigText } from './compare/compare-sides.ts';
 import type { LogFacts } from './compare-logs.ts';
-import type { ConfigText } from './compare-sides.ts';
 import type { InputSummary } from './diagnosis.ts';
 import type { Evidence, Role } from './evidence.ts';
-import { asGiven, inOrderOfTime } from './in-order-of-time.ts';
-import type { LogLine } from './lines.ts';
-import { nameShownTunnels } from './name-shown-tunnels.ts';
+import { asGiven, inOrderOfTime } from './logs/in-order-of-time.ts';
+import type { LogLine } from './logs/lines.ts';
+import { readLog } from './logs/read-log.ts';
+import { type Lines, linesIn } from './logs/text-lines.ts';
 import { derive } from './negotiation/derive.ts';
 import { leaveOutHistory } from './negotiation/overcome.ts';
 import { nameTunnels } from './negotiation/tunnels.ts';
-import { NOT_RECOGNISED, notRead } from './not-read.ts';
-import { readLog } from './read-log.ts';
 import { configReaders } from './readers/config-readers.ts';
 import { readCounters } from './readers/counters.ts';
 import { readStatus } from './readers/status.ts';
 import { readWith, type StatusReading } from './readers/status-reading.ts';
-import type { Recognition } from './recognise.ts';
+import { NOT_RECOGNISED, notRead } from './recognition/not-read.ts';
+import type { Recognition } from './recognition/recognise.ts';
+import { recogniseAll, whatIsPresent } from './recognition/what-is-present.ts';
 import type { ConfigReading } from './settings.ts';
-import { type Lines, linesIn } from './text-lines.ts';
+import { nameShownTunnels } from './snapshots/name-shown-tunnels.ts';
 import { whatHolds } from './what-holds.ts';
-import { recogniseAll, whatIsPresent } from './what-is-present.ts';
 
 /** All that one text says: it may be a log, a configuration and status outputs at once, pasted together. */
 export interface ReadText {

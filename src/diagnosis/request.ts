@@ -1,4 +1,4 @@
-import type { AdmittedText } from './admit.ts';
+import type { AdmittedText } from './admission/admit.ts';
 import type { Scenario } from './diagnosis.ts';
 
 /** What the core is asked: all it knows comes in here. */

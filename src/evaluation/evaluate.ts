@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join, matchesGlob } from 'node:path';
-import type { AdmittedText } from '../diagnosis/admit.ts';
-import { admit, type Fingerprint } from '../diagnosis/admit.ts';
+import type { AdmittedText } from '../diagnosis/admission/admit.ts';
+import { admit, type Fingerprint } from '../diagnosis/admission/admit.ts';
 import { diagnose } from '../diagnosis/diagnose.ts';
 import type { ArtefactKind } from '../diagnosis/diagnosis.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isDistinctive } from '../diagnosis/redact-repeats.ts';
+import { isDistinctive } from '../diagnosis/admission/redact-repeats.ts';
 import type { LabelledCase } from './labelled-case.ts';
 
 /** Where configurations usually have their keys. Redaction is what is checked, so that its own rules are no help here. */

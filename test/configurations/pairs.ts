@@ -1,4 +1,4 @@
-import { admit } from '../../src/diagnosis/admit.ts';
+import { admit } from '../../src/diagnosis/admission/admit.ts';
 import { diagnose } from '../../src/diagnosis/diagnose.ts';
 import type { Diagnosis } from '../../src/diagnosis/diagnosis.ts';
 import { type DecidedSettings, otherEndOf } from '../../src/diagnosis/writing/decided-settings.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { composeParts } from '../../src/compose.ts';
 import type { View } from '../../src/conversation/view.ts';
-import { keyCode, saltOfCase } from '../../src/diagnosis/key-codes.ts';
+import { keyCode, saltOfCase } from '../../src/diagnosis/keys/key-codes.ts';
 import { MemoryCaseStore } from '../../src/store/memory-case-store.ts';
 import { openThread, textOf, tones } from '../support/conversation.ts';
 

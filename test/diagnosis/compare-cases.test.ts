@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { compareSettings } from '../../src/diagnosis/compare-settings.ts';
+import { compareSettings } from '../../src/diagnosis/compare/compare-settings.ts';
 import { tunnelOfCase } from './read-lab.ts';
 
 test.each([

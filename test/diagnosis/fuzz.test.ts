@@ -1,9 +1,9 @@
 import { test } from '@jest/globals';
 import fc from 'fast-check';
-import { admit } from '../../src/diagnosis/admit.ts';
+import { admit } from '../../src/diagnosis/admission/admit.ts';
+import { redact } from '../../src/diagnosis/admission/redact.ts';
 import { diagnose } from '../../src/diagnosis/diagnose.ts';
 import type { Diagnosis } from '../../src/diagnosis/diagnosis.ts';
-import { redact } from '../../src/diagnosis/redact.ts';
 import { inBoundedTime } from '../support/bounded.ts';
 import { anyFiles, knowledge, type Sent } from './fuzz-inputs.ts';
 import { fingerprint } from './read-lab.ts';

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
+import { redact } from '../../src/diagnosis/admission/redact.ts';
 import { joinSide } from '../../src/diagnosis/compare/join-side.ts';
 import type { Side } from '../../src/diagnosis/evidence.ts';
 import { readStrongswanConfig } from '../../src/diagnosis/readers/strongswan/config/read-config.ts';
-import { redact } from '../../src/diagnosis/redact.ts';
 import type { TunnelSettings } from '../../src/diagnosis/settings.ts';
 
 export const fingerprint = (secret: string): string => createHash('sha256').update(secret).digest('hex').slice(0, 6);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@jest/globals';
-import type { AdmittedText } from '../../src/diagnosis/admit.ts';
+import type { AdmittedText } from '../../src/diagnosis/admission/admit.ts';
 import { readText } from '../../src/diagnosis/read-text.ts';
 import { loadKnowledge } from '../../src/knowledge/load.ts';
 import { KNOWLEDGE_FOLDER } from '../../src/paths.ts';

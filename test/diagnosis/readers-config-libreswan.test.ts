@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { compareSides } from '../../src/diagnosis/compare-sides.ts';
-import { linesOf } from '../../src/diagnosis/lines.ts';
+import { compareSides } from '../../src/diagnosis/compare/compare-sides.ts';
+import { linesOf } from '../../src/diagnosis/logs/lines.ts';
 import { readLibreswanConfig } from '../../src/diagnosis/readers/libreswan/config/read-config.ts';
 import { known, type TunnelSettings } from '../../src/diagnosis/settings.ts';
 

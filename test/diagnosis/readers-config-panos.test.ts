@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
+import { redact } from '../../src/diagnosis/admission/redact.ts';
 import { readPanosConfig } from '../../src/diagnosis/readers/panos/config/read-config.ts';
-import { redact } from '../../src/diagnosis/redact.ts';
 import { dialectFor } from '../support/dialects.ts';
 import { fingerprint } from './read-lab.ts';
 

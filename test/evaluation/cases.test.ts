@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@jest/globals';
-import { fingerprintWith } from '../../src/diagnosis/fingerprint.ts';
+import { fingerprintWith } from '../../src/diagnosis/keys/fingerprint.ts';
 import { evaluate } from '../../src/evaluation/evaluate.ts';
 import { readCases } from '../../src/evaluation/labelled-case.ts';
 import { isRight } from '../../src/evaluation/score.ts';

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from '@jest/globals';
-import type { AdmittedText } from '../../src/diagnosis/admit.ts';
+import type { AdmittedText } from '../../src/diagnosis/admission/admit.ts';
 import { checkAllKnowledge } from '../../src/diagnosis/check-all-knowledge.ts';
 import { readText } from '../../src/diagnosis/read-text.ts';
 import { readCases } from '../../src/evaluation/labelled-case.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { checkSamples } from '../../src/diagnosis/check-samples.ts';
+import { checkSamples } from '../../src/diagnosis/logs/check-samples.ts';
 import { checkLooseEnds } from '../../src/knowledge/check-loose-ends.ts';
 import { readKnowledge, readKnowledgeFiles } from '../../src/knowledge/load.ts';
 import { formatProblem } from '../../src/knowledge/problem.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { requiredLiterals } from '../../src/diagnosis/required-literals.ts';
+import { requiredLiterals } from '../../src/diagnosis/patterns/required-literals.ts';
 import { allPatterns } from './all-patterns.ts';
 import { type Checked, recheckPatterns } from './recheck-patterns.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { redact } from '../../src/diagnosis/redact.ts';
+import { redact } from '../../src/diagnosis/admission/redact.ts';
 
 /** What the setting is called in which a vendor that nobody has described yet has its key. */
 const names = [

@@ -1,5 +1,5 @@
+import { redact } from '../../src/diagnosis/admission/redact.ts';
 import { configReaders } from '../../src/diagnosis/readers/config-readers.ts';
-import { redact } from '../../src/diagnosis/redact.ts';
 import type { ConfigReading, TunnelSettings } from '../../src/diagnosis/settings.ts';
 import { fingerprint } from '../diagnosis/read-lab.ts';
 import { dialectFor } from './dialects.ts';

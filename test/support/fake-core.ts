@@ -1,4 +1,4 @@
-import type { AdmittedText } from '../../src/diagnosis/admit.ts';
+import type { AdmittedText } from '../../src/diagnosis/admission/admit.ts';
 import type { Diagnosis, Finding, InputSummary } from '../../src/diagnosis/diagnosis.ts';
 import type { DiagnosisRequest } from '../../src/diagnosis/request.ts';
 

@@ -1,6 +1,6 @@
 import { type Identity, identityMatches, identityOfText } from '../../ike/identity.ts';
 import type { Side } from '../evidence.ts';
-import { describeNotes } from '../key-notes.ts';
+import { describeNotes } from '../keys/key-notes.ts';
 import { known, type PresharedKey, type TunnelSettings } from '../settings.ts';
 import { firstAddress } from './addresses.ts';
 import { family } from './authentication.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { admit } from '../../../src/diagnosis/admit.ts';
+import { admit } from '../../../src/diagnosis/admission/admit.ts';
 import { diagnose } from '../../../src/diagnosis/diagnose.ts';
 import { readCertificates } from '../../../src/diagnosis/readers/certificates/read-certificates.ts';
 import { knowledge } from '../../configurations/pairs.ts';

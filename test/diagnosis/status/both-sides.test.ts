@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
-import { compareStatus } from '../../../src/diagnosis/compare-status.ts';
 import { diagnose } from '../../../src/diagnosis/diagnose.ts';
 import type { Side } from '../../../src/diagnosis/evidence.ts';
+import { compareStatus } from '../../../src/diagnosis/snapshots/compare-status.ts';
 import { settleSnapshots } from '../../../src/diagnosis/snapshots/settle-snapshots.ts';
 import { knowledge, statusesOf } from './read.ts';
 

@@ -1,7 +1,7 @@
 import { test } from '@jest/globals';
-import { compareStatus } from '../../../src/diagnosis/compare-status.ts';
 import type { Side } from '../../../src/diagnosis/evidence.ts';
 import { readCounters } from '../../../src/diagnosis/readers/counters.ts';
+import { compareStatus } from '../../../src/diagnosis/snapshots/compare-status.ts';
 import { settleSnapshots } from '../../../src/diagnosis/snapshots/settle-snapshots.ts';
 import { inBoundedTime } from '../../support/bounded.ts';
 import { knowledge, statusesOf } from './read.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import type { AdmittedText } from '../../../src/diagnosis/admit.ts';
+import type { AdmittedText } from '../../../src/diagnosis/admission/admit.ts';
 import { diagnose } from '../../../src/diagnosis/diagnose.ts';
 import { knowledge, statusesOf } from './read.ts';
 

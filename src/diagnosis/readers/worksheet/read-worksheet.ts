@@ -1,7 +1,7 @@
 import type { Dialect } from '../../../knowledge/dialect.ts';
+import { settingsFromTold, type Told } from '../../compare/settings-from-facts.ts';
 import type { Side } from '../../evidence.ts';
 import type { ConfigReading } from '../../settings.ts';
-import { settingsFromTold, type Told } from '../../settings-from-facts.ts';
 import { contextOf, type ReaderContext } from '../reader-context.ts';
 import { fieldsOfRow, isPhaseAlone } from './in-one-row.ts';
 import { fieldOf, type Phase, phaseOf } from './labels.ts';

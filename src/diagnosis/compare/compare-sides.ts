@@ -1,0 +1,87 @@
+import type { ComparedTunnel, Difference } from '../diagnosis.ts';
+import type { Evidence, Side } from '../evidence.ts';
+import { noteKeys } from '../keys/key-notes.ts';
+import type { LogLine } from '../logs/lines.ts';
+import type { ConfigReading, TunnelSettings } from '../settings.ts';
+import { compareSettings } from './compare-settings.ts';
+import { joinSide } from './join-side.ts';
+import { pairTunnels } from './pair-tunnels.ts';
+import { settingsFromFacts } from './settings-from-facts.ts';
+import { usesOf } from './uses.ts';
+
+/** What a reader made of one configuration text, and whose it is. */
+export interface ConfigText {
+  readonly file: string;
+  readonly side: Side;
+  /** Those at least that a fatal problem names. */
+  readonly lines: readonly LogLine[];
+  readonly reading: ConfigReading;
+}
+
+export interface ComparedSides {
+  readonly differences: readonly Difference[];
+  readonly compared: readonly ComparedTunnel[];
+  readonly evidence: readonly Evidence[];
+  /** Of both sides, as their texts or the answers tell. */
+  readonly tunnels: readonly TunnelSettings[];
+  /** Our side's tunnel that the peer has yet to match; absent where both agree, or where it is not clear which is meant. */
+  readonly toMatch?: TunnelSettings;
+}
+
+/** Compares what is known of each side's configuration: its texts, or where there are none what a person filled in. */
+export function compareSides(texts: readonly ConfigText[], facts: Readonly<Record<string, string>>): ComparedSides {
+  const [ours, theirs] = [tunnelsOf('local', texts, facts), tunnelsOf('peer', texts, facts)];
+  const pairs = pairTunnels(ours, theirs);
+  const comparisons = pairs.map(({ local, peer }) => ({ local, ...compareSettings(local, peer) }));
+  const unmatched = comparisons.filter(({ differences }) => differences.some(({ verdict }) => verdict !== 'fine'));
+  const candidates = comparisons.length > 0 ? unmatched.map(({ local }) => local) : ours;
+  const [toMatch] = candidates;
+  return {
+    differences: comparisons.flatMap(({ differences }) => differences),
+    compared: comparisons.map(({ local: { name }, same, unknown }) => ({ tunnel: name, same, unknown })),
+    evidence: [
+      ...texts.flatMap(faultsOf),
+      ...comparisons.flatMap(({ evidence }) => evidence),
+      ...usesOf([...ours, ...theirs]),
+      ...noteKeys(ours, theirs),
+    ],
+    tunnels: [...ours, ...theirs],
+    ...(toMatch && candidates.length === 1 ? { toMatch } : {}),
+  };
+}
+
+function tunnelsOf(
+  side: 'local' | 'peer',
+  texts: readonly ConfigText[],
+  facts: Readonly<Record<string, string>>,
+): readonly TunnelSettings[] {
+  const own = texts.flatMap((text) => readingOf(side, text) ?? []);
+  const shared = own.some(({ tunnels }) => tunnels.length > 0) ? [] : texts.filter(isForBothSides);
+  const tunnels = joinSide([...own, ...shared.map(({ reading }) => reading)]);
+  const answered = tunnels.length === 0 ? settingsFromFacts(facts, side) : undefined;
+  return answered ? [answered] : tunnels;
+}
+
+/** What a text says of a side: a form may be about both, whoever gave it. */
+function readingOf(side: 'local' | 'peer', { side: given, reading }: ConfigText): ConfigReading | undefined {
+  const tunnels = reading.tunnels.filter((tunnel) => tunnel.side === side);
+  if (given !== side) return tunnels.length > 0 ? { ...reading, tunnels, presharedKeys: [] } : undefined;
+  return { ...reading, tunnels };
+}
+
+/** Of a text that names its ends left and right, the same may lie on both devices. */
+function isForBothSides({ side, reading }: ConfigText): boolean {
+  return side === 'unknown' && reading.tunnels.some(({ endsInterchangeable }) => endsInterchangeable);
+}
+
+/** What keeps a configuration from loading is a fault of its own, whatever the other side has. */
+function faultsOf({ file, side, lines, reading }: ConfigText): readonly Evidence[] {
+  return reading.problems
+    .filter((problem) => problem.fatal)
+    .map(({ line, says }) => ({
+      kind: 'config-not-loaded',
+      attributes: { reason: says },
+      says,
+      source: { kind: 'line', file, side, line, text: lines.find(({ number }) => number === line)?.text ?? '' },
+    }));
+}

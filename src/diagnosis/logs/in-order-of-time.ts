@@ -1,0 +1,61 @@
+import type { Evidence } from '../evidence.ts';
+import type { LogLine } from './lines.ts';
+import type { Lines } from './text-lines.ts';
+
+/** More lines than this are not held in memory at once, as turning them round takes; no console shows so many. */
+const MOST_TURNED_ROUND = 200_000;
+
+/** Lines from the oldest to the newest, numbered in that order, and what each is numbered in the text. */
+export interface OrderedLines {
+  readonly lines: Lines;
+  /** Number in this order → number in the text; absent where both are the same. */
+  readonly given: readonly number[] | undefined;
+}
+
+/**
+ * Turns a log round that shows the newest entry first, as web consoles do (pfSense, OPNsense, SonicWall, Meraki, Yamaha
+ * `show log reverse`). Lines without a time stay behind the entry that they belong to.
+ */
+export function inOrderOfTime(lines: Lines): OrderedLines {
+  if (lines.length > MOST_TURNED_ROUND) return { lines, given: undefined };
+  const held = [...lines];
+  if (!isNewestFirst(held)) return { lines: held, given: undefined };
+  const turned = entriesOf(held).toReversed().flat();
+  return {
+    lines: turned.map((line, index) => ({ ...line, number: index + 1 })),
+    given: turned.map((line) => line.number),
+  };
+}
+
+/** The same facts, with the numbers that the lines have in the text. */
+export function asGiven(evidence: readonly Evidence[], { given }: OrderedLines): readonly Evidence[] {
+  if (given === undefined) return evidence;
+  return evidence.map((fact) =>
+    fact.source.kind === 'line'
+      ? { ...fact, source: { ...fact.source, line: given[fact.source.line - 1] ?? fact.source.line } }
+      : fact,
+  );
+}
+
+/** A year that a log does not state ends in the midst of it: January follows December, which is no step back. */
+const HALF_A_YEAR = 183 * 24 * 3600 * 1000;
+
+/** Several threads write now and then a moment out of order, and two logs may stand one after the other. */
+function isNewestFirst(lines: readonly LogLine[]): boolean {
+  const times = lines.flatMap((line) => line.at ?? []);
+  const steps = times.slice(1).map((time, index) => time - (times[index] ?? time));
+  const back = steps.filter((step) => step < 0 && step > -HALF_A_YEAR).length;
+  const forth = steps.filter((step) => step > 0 && step < HALF_A_YEAR).length;
+  return back > 2 * forth;
+}
+
+/** A line with a time and those without one that follow it; what stands before the first time is an entry of its own. */
+function entriesOf(lines: readonly LogLine[]): readonly (readonly LogLine[])[] {
+  const entries: LogLine[][] = [];
+  for (const line of lines) {
+    const last = entries.at(-1);
+    if (line.at === undefined && last) last.push(line);
+    else entries.push([line]);
+  }
+  return entries;
+}

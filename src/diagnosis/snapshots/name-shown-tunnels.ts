@@ -1,0 +1,53 @@
+import type { Evidence } from '../evidence.ts';
+import type { ChildSaStatus } from '../readers/status-reading.ts';
+
+/**
+ * Names the tunnel of each fact where a status output lists several. What is said of one under its name, its peer's
+ * address or its SPI belongs together; what is said of none counts for each.
+ */
+export function nameShownTunnels(evidence: readonly Evidence[], sas: readonly ChildSaStatus[]): readonly Evidence[] {
+  const told = new Set([...evidence.map(({ attributes }) => attributes), ...sas.filter(hasSpi)].flatMap(marksOf));
+  const marksOfSas = new Map(
+    sas.flatMap((sa) => {
+      const marks = marksOf(sa).filter((mark) => told.has(mark));
+      return [sa.source, sa.countedIn ?? sa.source].map((line) => [line, marks]);
+    }),
+  );
+  const marksIn = (fact: Evidence) => [...marksOf(fact.attributes), ...(marksOfSas.get(fact.source) ?? [])];
+  const tunnels = tunnelsOf(evidence.map(marksIn));
+  if (new Set(tunnels.values()).size < 2) return evidence;
+  return evidence.map((fact) => {
+    const tunnel = marksIn(fact).flatMap((mark) => tunnels.get(mark) ?? [])[0];
+    return tunnel === undefined || fact.tunnel !== undefined ? fact : { ...fact, tunnel: tunnel.name };
+  });
+}
+
+/** What is only counted under a name may be a part of what is told under another. */
+const hasSpi = ({ spiIn, spiOut }: ChildSaStatus): boolean => spiIn !== '' || spiOut !== '';
+
+interface Tunnel {
+  readonly name: string;
+  readonly marks: Set<string>;
+}
+
+/** Names first, so that a tunnel goes by its name where one is told. */
+const MARKS = ['connection', 'tunnel', 'child', 'remoteAddress', 'spiIn', 'spiOut'] as const;
+
+function marksOf(told: { readonly [mark in (typeof MARKS)[number]]?: string | undefined }): readonly string[] {
+  return MARKS.flatMap((mark) => told[mark]?.toLowerCase() || []);
+}
+
+function tunnelsOf(facts: readonly (readonly string[])[]): ReadonlyMap<string, Tunnel> {
+  const tunnels = new Map<string, Tunnel>();
+  for (const marks of facts) {
+    const [name] = marks;
+    if (name === undefined) continue;
+    const known = [...new Set(marks.flatMap((mark) => tunnels.get(mark) ?? []))];
+    const tunnel = {
+      name: known[0]?.name ?? name,
+      marks: new Set([...known.flatMap((one) => [...one.marks]), ...marks]),
+    };
+    for (const mark of tunnel.marks) tunnels.set(mark, tunnel);
+  }
+  return tunnels;
+}
