@@ -67,7 +67,7 @@ test('words in the middle of a case answer what was not asked yet', async () => 
 test('any earlier answer can be changed, and the others stay', async () => {
   const thread = openThread();
   await thread.command('outage');
-  for (const value of ['down', 'restart', 'panos']) await thread.answer(value);
+  for (const value of ['down', 'panos', 'restart']) await thread.answer(value);
   const asked = await thread.say('change');
   expect(asked.question).toMatchObject({ id: '1/change', text: 'Which answer do you want to change?' });
   const again = await thread.answer('changed');
@@ -82,7 +82,7 @@ test('any earlier answer can be changed, and the others stay', async () => {
 test('a diagnosis that knew of a changed answer is made anew', async () => {
   const thread = openThread();
   await thread.command('outage');
-  for (const value of ['down', 'restart']) await thread.answer(value);
+  for (const value of ['down', 'strongswan', 'restart']) await thread.answer(value);
   await thread.drop({ 'gw.log': 'log strongswan' }, 'local');
   await thread.act('change');
   await thread.choose('1/change', 'changed');
@@ -93,9 +93,9 @@ test('a diagnosis that knew of a changed answer is made anew', async () => {
 test('none of the answers, or one that does not count, changes nothing', async () => {
   const thread = openThread();
   await thread.command('outage');
-  for (const value of ['down', 'restart']) await thread.answer(value);
+  for (const value of ['down', 'panos']) await thread.answer(value);
   const before = (await thread.act('change')).question;
   expect(before?.kind).toBe('choice');
-  expect((await thread.choose('1/change', 'unknown')).question?.id).toBe('1/local-vendor');
-  expect((await thread.choose('1/change', 'nonsense')).question?.id).toBe('1/local-vendor');
+  expect((await thread.choose('1/change', 'unknown')).question?.id).toBe('1/changed');
+  expect((await thread.choose('1/change', 'nonsense')).question?.id).toBe('1/changed');
 });
