@@ -5,6 +5,7 @@ import { Command } from 'commander';
 import type { TakeTurn } from '../conversation/turn.ts';
 import { type Chat, runChat } from '../terminal/app.ts';
 import { runChatJsonl } from '../terminal/jsonl.ts';
+import { keepTalking } from './keep-talking.ts';
 import { Unusable } from './unusable.ts';
 
 /** What the composition root opens for a chat; `db` is the SQLite file, or undefined for the usual one. */
@@ -46,7 +47,7 @@ async function converse(opened: OpenedChat, options: Options): Promise<void> {
 async function seat(opened: OpenedChat, options: Options): Promise<Omit<Chat, 'input' | 'output'>> {
   const { username } = userInfo();
   return {
-    takeTurn: opened.takeTurn,
+    takeTurn: keepTalking(opened.takeTurn),
     user: { id: `terminal:${username}`, name: username },
     thread: options.case === undefined ? `terminal:${randomUUID()}` : await requireThread(opened, options.case),
     now: () => new Date().toISOString(),

@@ -24,6 +24,17 @@ export type AppendOutcome =
   /** Somebody else appended first: load again and decide anew. */
   | { readonly kind: 'overtaken'; readonly case: StoredCase };
 
+/** Nothing of it was kept, and its message tells the operator what to do; it quotes nothing that anybody gave. */
+export class NotKept extends Error {
+  readonly code: string;
+
+  constructor(message: string, code: string, cause: unknown) {
+    super(message, { cause });
+    this.name = 'NotKept';
+    this.code = code;
+  }
+}
+
 /**
  * Keeps cases as append-only lists of events. What a method has answered survives a crash of the process at any later
  * moment. Texts must already be redacted.

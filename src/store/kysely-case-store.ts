@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import type { ControlledTransaction, Kysely } from 'kysely';
 import type { Append, AppendOutcome, CaseStore, StoredCase } from '../conversation/case-store.ts';
 import { findCase, findCases, textsOf } from './read-cases.ts';
 import type { Schema } from './schema.ts';
@@ -9,9 +9,12 @@ type Attempt = { readonly kind: 'stored'; readonly case: StoredCase } | { readon
 /** The queries that SQLite and PostgreSQL have in common. */
 export class KyselyCaseStore implements CaseStore {
   readonly #database: Kysely<Schema>;
+  readonly #explain: (error: unknown) => unknown;
 
-  constructor(database: Kysely<Schema>) {
+  /** `explain` makes of what the database says an error with what to do. */
+  constructor(database: Kysely<Schema>, explain: (error: unknown) => unknown) {
     this.#database = database;
+    this.#explain = explain;
   }
 
   async open(thread: string, append: Append): Promise<AppendOutcome> {
@@ -69,13 +72,28 @@ export class KyselyCaseStore implements CaseStore {
 
   /** Commits what was stored and nothing else. */
   async #inTransaction(work: (transaction: Kysely<Schema>) => Promise<Attempt>): Promise<Attempt> {
-    const transaction = await this.#database.startTransaction().execute();
+    try {
+      return await this.#attempt(await this.#database.startTransaction().execute(), work);
+    } catch (error) {
+      throw this.#explain(error);
+    }
+  }
+
+  async #attempt(
+    transaction: ControlledTransaction<Schema>,
+    work: (transaction: Kysely<Schema>) => Promise<Attempt>,
+  ): Promise<Attempt> {
     try {
       const attempt = await work(transaction);
       await (attempt.kind === 'stored' ? transaction.commit() : transaction.rollback()).execute();
       return attempt;
     } catch (error) {
-      if (!transaction.isCommitted && !transaction.isRolledBack) await transaction.rollback().execute();
+      // On a full disk SQLite has rolled back by itself, and refuses to do it again: the first fault is the one to tell.
+      if (!transaction.isCommitted && !transaction.isRolledBack)
+        await transaction
+          .rollback()
+          .execute()
+          .catch(() => undefined);
       throw error;
     }
   }

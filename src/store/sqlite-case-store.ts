@@ -1,8 +1,8 @@
-import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
-import type { CaseStore } from '../conversation/case-store.ts';
+import { type CaseStore, NotKept } from '../conversation/case-store.ts';
 import { KyselyCaseStore } from './kysely-case-store.ts';
 import { type Dialect, migrate, newestSchema } from './migrations.ts';
 import type { Schema } from './schema.ts';
@@ -30,7 +30,7 @@ async function openDatabase(file: string): Promise<CaseStore> {
     const database = new Kysely<Schema>({ dialect: new SqliteDialect({ database: connection }) });
     const schema = await migrate(database, sqlite);
     if (schema > newestSchema) throw new NewerSchema(schema);
-    return new KyselyCaseStore(database);
+    return new KyselyCaseStore(database, explainFor(file));
   } catch (error) {
     connection.close();
     throw error;
@@ -39,8 +39,20 @@ async function openDatabase(file: string): Promise<CaseStore> {
 
 /** Cases are nobody else's business on a shared machine: SQLite gives its other files the mode of this one. */
 function makeFile(file: string): void {
-  mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+  makeFolder(path.dirname(file));
   closeSync(openSync(file, 'a', 0o600));
+}
+
+/** Where a folder can never be made, as below /proc, `recursive: true` tries for ever (Node 24). */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(path.dirname(folder));
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+  } catch (error) {
+    // Another process that starts at the same time may have made it.
+    if (!existsSync(folder)) throw error;
+  }
 }
 
 class NewerSchema extends Error {
@@ -64,6 +76,16 @@ function sentenceFor(error: unknown, file: string): string {
     return `There is no room left to write ${file}: free some, or name a file on another disk in IPSEC_HELP_DB.`;
   }
   return `${file} cannot be written (${code}): make its folder writable, or name another one in DATA_DIR.`;
+}
+
+const outside = /^SQLITE_(?:FULL|IOERR|BUSY|LOCKED|READONLY|CANTOPEN|PERM|CORRUPT|NOTADB)/;
+
+/** Tells what comes from outside, as a disk that fills up or a lock of another process, from a fault of ours. */
+export function explainFor(file: string): (error: unknown) => unknown {
+  return (error) => {
+    const code = codeOf(error);
+    return outside.test(code) ? new NotKept(sentenceFor(error, file), code, error) : error;
+  };
 }
 
 function codeOf(error: unknown): string {

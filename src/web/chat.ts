@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { NotKept } from '../conversation/case-store.ts';
 import type { Incoming, Input, Person } from '../conversation/incoming.ts';
 import type { TakeTurn } from '../conversation/turn.ts';
 import type { View } from '../conversation/view.ts';
@@ -51,8 +52,9 @@ export async function takeForm(chat: Chat, visit: Visit, form: Form | RefusedFor
   return { status: 200, body };
 }
 
-export function renderFailure(visit: Visit): Answer {
-  const refusal = renderRefusal('That did not work and was not stored. Nothing before it is lost: try again.');
+export function renderFailure(visit: Visit, error: unknown): Answer {
+  const why = error instanceof NotKept ? `${error.message} Then send it again.` : 'Try again.';
+  const refusal = renderRefusal(`That did not work and was not stored. Nothing before it is lost. ${why}`);
   const page = { turns: [refusal], view: undefined, target: target(visit) };
   return { status: 503, body: visit.scripted ? refusal : renderPage(page) };
 }

@@ -34,7 +34,7 @@ export function guard(request: Request, response: Response, next: NextFunction):
 export async function atSeam(log: Log, visit: Visit, response: Response, answer: () => Promise<Answer>): Promise<void> {
   const { status, body } = await answer().catch((err: unknown) => {
     log.error({ err }, 'a turn of the web chat failed');
-    return renderFailure(visit);
+    return renderFailure(visit, err);
   });
   response.status(status).set('cache-control', 'no-store').type('html').send(body.text);
 }

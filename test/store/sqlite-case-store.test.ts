@@ -7,10 +7,14 @@ import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import Database from 'better-sqlite3';
-import type { StoredCase } from '../../src/conversation/case-store.ts';
-import { openSqliteCaseStore } from '../../src/store/sqlite-case-store.ts';
+import { Kysely, SqliteDialect } from 'kysely';
+import { NotKept, type StoredCase } from '../../src/conversation/case-store.ts';
+import { KyselyCaseStore } from '../../src/store/kysely-case-store.ts';
+import { migrate } from '../../src/store/migrations.ts';
+import type { Schema } from '../../src/store/schema.ts';
+import { explainFor, openSqliteCaseStore } from '../../src/store/sqlite-case-store.ts';
 import { promisesOfCaseStore } from './case-store-contract.ts';
-import { appendOf, opened } from './made-events.ts';
+import { appendOf, artefactAdded, opened } from './made-events.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'ipsec-help-store-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -19,6 +23,12 @@ let files = 0;
 function newFile(): string {
   files += 1;
   return path.join(folder, `${files}`, 'cases.db');
+}
+
+function newFileIn(): string {
+  const file = newFile();
+  mkdirSync(path.dirname(file));
+  return file;
 }
 
 const appendUntilKilledScript = fileURLToPath(new URL('./append-until-killed.ts', import.meta.url));
@@ -100,17 +110,45 @@ async function competitor(file: string, name: string) {
 }
 
 test('a folder that cannot be made is said with the file and what to do', async () => {
-  const file = newFile();
-  mkdirSync(path.dirname(file));
+  const file = newFileIn();
   writeFileSync(file, '');
   await expect(openSqliteCaseStore(path.join(file, 'cases.db'))).rejects.toThrow(
-    `${file}/cases.db cannot be written (EEXIST): make its folder writable, or name another one in DATA_DIR.`,
+    `${file}/cases.db cannot be written (ENOTDIR): make its folder writable, or name another one in DATA_DIR.`,
   );
 });
 
+test('a folder below one where nothing can be made is said at once', async () => {
+  await expect(openSqliteCaseStore('/proc/none/data/cases.db')).rejects.toThrow(
+    '/proc/none/data/cases.db cannot be written',
+  );
+}, 2_000);
+
+test('on a full disk nothing of an append is kept, it is said what to do, and the case goes on once there is room', async () => {
+  const connection = new Database(newFileIn());
+  const database = new Kysely<Schema>({ dialect: new SqliteDialect({ database: connection }) });
+  await migrate(database, { countUp: (column) => column.autoIncrement() });
+  const store = new KyselyCaseStore(database, explainFor('/data/cases.db'));
+  const { case: begun } = await store.open('web:1', appendOf('event-1', [opened]));
+  const log = 'received AUTHENTICATION_FAILED\n'.repeat(10_000);
+  const large = appendOf('event-2', [artefactAdded('a.log', log)], log);
+
+  connection.pragma(`max_page_count = ${connection.pragma('page_count', { simple: true })}`);
+  const failure = await store.append(begun.number, 1, large).catch((error: unknown) => error);
+  expect(failure).toBeInstanceOf(NotKept);
+  expect(failure).toMatchObject({
+    code: 'SQLITE_FULL',
+    message:
+      'There is no room left to write /data/cases.db: free some, or name a file on another disk in IPSEC_HELP_DB.',
+  });
+  expect(await store.findByThread('web:1')).toEqual(begun);
+
+  connection.pragma('max_page_count = 100000');
+  expect((await store.append(begun.number, 1, large)).kind).toBe('stored');
+  await store.close();
+});
+
 test('a file that is no database is left alone and said so', async () => {
-  const file = newFile();
-  mkdirSync(path.dirname(file));
+  const file = newFileIn();
   writeFileSync(file, 'conn acme\n  left=203.0.113.10\n'.repeat(100));
   await expect(openSqliteCaseStore(file)).rejects.toThrow(
     `${file} is not a database of ipsec-help, or is damaged: restore it from a backup, or name another file in IPSEC_HELP_DB.`,

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { NotKept } from '../../src/conversation/case-store.ts';
 import type { Input } from '../../src/conversation/incoming.ts';
 import type { View } from '../../src/conversation/view.ts';
 import { incomingLimits } from '../../src/web/limits.ts';
@@ -172,7 +173,7 @@ test.each([
 test('a turn that fails is said so, and why it failed stays with the operator', async () => {
   chat.close();
   await chat.open();
-  Object.defineProperty(chat.taken, 'push', { value: () => raise('the key is hunter2') });
+  Object.defineProperty(chat.taken, 'push', { value: () => raise(new Error('the key is hunter2')) });
   const { status, body } = await chat.post({ nonce: 'a', text: 'hello' });
   expect(status).toBe(503);
   expect(body).toContain('was not stored');
@@ -180,8 +181,16 @@ test('a turn that fails is said so, and why it failed stays with the operator', 
   expect(chat.logged).toHaveLength(2);
 });
 
-function raise(message: string): never {
-  throw new Error(message);
+test('on a full disk the person at this machine is told what to do', async () => {
+  const full = new NotKept('There is no room left to write /data/cases.db: free some.', 'SQLITE_FULL', undefined);
+  Object.defineProperty(chat.taken, 'push', { value: () => raise(full) });
+  const { status, body } = await chat.post({ nonce: 'a', text: 'hello' });
+  expect(status).toBe(503);
+  expect(body).toContain('There is no room left to write /data/cases.db: free some. Then send it again.');
+});
+
+function raise(error: Error): never {
+  throw error;
 }
 
 function local() {
