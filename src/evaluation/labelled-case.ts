@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 import { z } from 'zod';
+import { formatProblem } from '../knowledge/problem.ts';
 import { readYaml } from '../knowledge/read-yaml.ts';
 
 const sideSchema = z.enum(['local', 'peer', 'unknown']);
@@ -54,9 +55,43 @@ export function readCases(root: string): CasesReading {
   };
 }
 
-function readCase(file: string, root: string): { case: LabelledCase | undefined; problems: readonly string[] } {
-  const { value, problems } = readYaml(readFileSync(file, 'utf8'), file, caseSchema);
-  const folder = file.slice(0, -'/case.yaml'.length);
-  const lines = problems.map((problem) => `${problem.file}:${problem.line}: ${problem.what}`);
-  return { case: value ? { ...value, folder, path: relative(root, folder) } : undefined, problems: lines };
+interface CaseReading {
+  readonly case: LabelledCase | undefined;
+  readonly problems: readonly string[];
+}
+
+function readCase(file: string, root: string): CaseReading {
+  const { text, reason } = readText(file);
+  if (text === undefined) return { case: undefined, problems: [`${file}:1: cannot be read (${reason})`] };
+  const { value, problems } = readYaml(text, file, caseSchema);
+  const folder = dirname(file);
+  const missing = value ? findMissing(value, folder).map((name) => sayMissing(name, text, file)) : [];
+  return {
+    case: value && missing.length === 0 ? { ...value, folder, path: relative(root, folder) } : undefined,
+    problems: [...problems.map(formatProblem), ...missing],
+  };
+}
+
+/** The files that the case names and does not have: none of its views would be the question that it was meant to be. */
+function findMissing({ files, views }: z.output<typeof caseSchema>, folder: string): readonly string[] {
+  const named = new Set([...files.map(({ file }) => file), ...views.flatMap((view) => view.files)]);
+  return [...named].filter((name) => !statSync(join(folder, name), { throwIfNoEntry: false })?.isFile());
+}
+
+function sayMissing(name: string, text: string, file: string): string {
+  const line = text.split('\n').findIndex((each) => each.includes(name)) + 1;
+  return formatProblem({
+    file,
+    line,
+    what: `${name} is not there`,
+    help: 'put the file beside case.yaml, or take its name out of `files` and `views`',
+  });
+}
+
+function readText(file: string): { readonly text?: string; readonly reason?: string } {
+  try {
+    return { text: readFileSync(file, 'utf8') };
+  } catch (error) {
+    return { reason: error instanceof Error ? error.message : String(error) };
+  }
 }

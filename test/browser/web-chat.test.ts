@@ -1,8 +1,9 @@
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { newFolder, startServing } from '../cli/run-cli.ts';
+import { startServing } from '../cli/run-cli.ts';
 import { launchBrowser } from '../support/browser.ts';
+import { newFolder } from '../support/new-folder.ts';
 
 const logs = ['initiator.log', 'responder.log'].map((name) => path.join(import.meta.dirname, 'psk-mismatch', name));
 const phone = { viewport: { width: 390, height: 844 }, colorScheme: 'dark' } as const;

@@ -1,7 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@jest/globals';
-import { newFolder, runCli } from './run-cli.ts';
+import { newFolder } from '../support/new-folder.ts';
+import { runCli } from './run-cli.ts';
 
 test('a case that is not written as a case is called refused, with its file and the reason', async () => {
   const folder = path.join(newFolder(), 'v1-proxy-id');
@@ -13,7 +14,7 @@ test('a case that is not written as a case is called refused, with its file and 
   expect(await runCli(['eval', folder])).toEqual({
     status: 2,
     stdout: '',
-    stderr: `case refused: ${folder}/case.yaml:1: \`views\` is missing\nipsec-help: every case below ${folder} is refused\n`,
+    stderr: `case refused: ${folder}/case.yaml:1: \`views\` is missing — add it: expected array\nipsec-help: every case below ${folder} is refused\n`,
   });
 }, 15_000);
 
@@ -24,4 +25,29 @@ test('a folder without cases is told from one whose cases are refused', async ()
     status: 2,
     stderr: `ipsec-help: no labelled case (a folder with a case.yaml) below ${folder}\n`,
   });
+}, 15_000);
+
+const healthy = `id: healthy
+scenario: unknown
+files:
+- { file: initiator.log, side: local, kind: log }
+expected: { causes: [none] }
+views:
+- { id: all, files: [initiator.log], decisive: false }
+`;
+
+test('a case that names a file it does not have is refused, a case that is none too, and the others are scored', async () => {
+  const folder = newFolder();
+  for (const name of ['good', 'lacking', 'no-yaml']) mkdirSync(path.join(folder, name));
+  writeFileSync(path.join(folder, 'good/case.yaml'), healthy);
+  writeFileSync(path.join(folder, 'good/initiator.log'), 'nothing that is known\n');
+  writeFileSync(path.join(folder, 'lacking/case.yaml'), healthy);
+  writeFileSync(path.join(folder, 'no-yaml/case.yaml'), 'id: a: b\n');
+  const { status, stdout, stderr } = await runCli(['eval', folder, '--json']);
+  expect(status).toBe(2);
+  expect(stderr.trim().split('\n')).toEqual([
+    expect.stringContaining(`case refused: ${folder}/lacking/case.yaml:4: initiator.log is not there — put the file`),
+    expect.stringContaining(`case refused: ${folder}/no-yaml/case.yaml:1: `),
+  ]);
+  expect(JSON.parse(stdout)).toMatchObject({ schema: 1, all: { views: 1 } });
 }, 15_000);

@@ -1,7 +1,8 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@jest/globals';
-import { newFolder, runCli } from './run-cli.ts';
+import { newFolder } from '../support/new-folder.ts';
+import { runCli } from './run-cli.ts';
 
 const flows = path.resolve(import.meta.dirname, '../../flows');
 const cases = path.resolve(import.meta.dirname, '../cases');

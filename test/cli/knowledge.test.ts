@@ -1,7 +1,8 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@jest/globals';
-import { newFolder, runCli } from './run-cli.ts';
+import { newFolder } from '../support/new-folder.ts';
+import { runCli } from './run-cli.ts';
 
 /** The knowledge without its signatures, but for those that are given. */
 function knowledgeWith(signatures: Readonly<Record<string, string>>): string {

@@ -1,16 +1,10 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
+import { newFolder } from '../support/new-folder.ts';
 
 const main = path.resolve(import.meta.dirname, '../../src/cli/main.ts');
-
-/** A folder of its own, so that no .env and no data of another run are found. */
-export function newFolder(): string {
-  return mkdtempSync(path.join(tmpdir(), 'ipsec-help-'));
-}
 
 type Environment = Readonly<Record<string, string>>;
 

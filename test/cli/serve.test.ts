@@ -4,7 +4,8 @@ import { createServer } from 'node:net';
 import path from 'node:path';
 import { expect, test } from '@jest/globals';
 import Database from 'better-sqlite3';
-import { newFolder, runCli, startServing } from './run-cli.ts';
+import { newFolder } from '../support/new-folder.ts';
+import { runCli, startServing } from './run-cli.ts';
 
 test('with nothing configured the web chat is served, and the rest says what it lacks', async () => {
   const service = await startServing();
@@ -81,6 +82,11 @@ test.each([
     what: 'a folder that is a file',
     environment: { DATA_DIR: '/dev/null' },
     says: '/dev/null/ipsec-help.db cannot be written',
+  },
+  {
+    what: 'a folder where nothing can be made',
+    environment: { DATA_DIR: '/proc/nope' },
+    says: '/proc/nope/ipsec-help.db cannot be written',
   },
   {
     what: 'an address of another machine',

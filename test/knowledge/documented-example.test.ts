@@ -1,5 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@jest/globals';
 import type { AdmittedText } from '../../src/diagnosis/admission/admit.ts';
@@ -10,6 +9,7 @@ import { readKnowledgeFiles } from '../../src/knowledge/load.ts';
 import { formatProblem } from '../../src/knowledge/problem.ts';
 import { configurationSchema, signatureSchema, vendorSchema } from '../../src/knowledge/schema.ts';
 import { KNOWLEDGE_FOLDER } from '../../src/paths.ts';
+import { newFolder } from '../support/new-folder.ts';
 
 const root = path.join(import.meta.dirname, '../..');
 const pages = ['docs/knowledge.md', 'docs/readers.md'].map((page) => readFileSync(path.join(root, page), 'utf8'));
@@ -63,7 +63,8 @@ Tunnel west up
 });
 
 test('the case.yaml that docs/knowledge.md shows is read', () => {
-  const folder = mkdtempSync(path.join(tmpdir(), 'case-'));
+  const folder = newFolder();
+  writeFileSync(path.join(folder, 'responder.log'), '');
   writeFileSync(path.join(folder, 'case.yaml'), shown.get('test/cases/acme/v1-proposal/case.yaml') ?? '');
   expect(readCases(folder)).toMatchObject({ cases: [{ id: 'v1-proposal' }], problems: [] });
 });
