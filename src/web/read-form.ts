@@ -1,6 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import busboy from 'busboy';
 import { digestOfEvent } from '../conversation/digest-of-event.ts';
+import { visibleText } from '../conversation/visible-text.ts';
+import { cleanPartHeaders } from './clean-part-headers.ts';
 import { incomingLimits } from './limits.ts';
 
 export interface UploadedFile {
@@ -50,7 +52,8 @@ export function readForm(request: IncomingMessage): Promise<Form | RefusedForm> 
       if (valueTruncated) refuse(413, tooLong);
       values.set(name, value);
     });
-    parser.on('file', (_name, stream, { filename }) => {
+    parser.on('file', (_name, stream, info) => {
+      const filename = info.filename && nameToShow(info.filename);
       const chunks: Uint8Array[] = [];
       stream.on('data', (chunk: Uint8Array) => {
         room -= chunk.length;
@@ -69,11 +72,21 @@ export function readForm(request: IncomingMessage): Promise<Form | RefusedForm> 
     parser.on('error', () => resolve({ kind: 'refused', status: 400, sentence: cutOff }));
     request.on('error', () => resolve({ kind: 'refused', status: 400, sentence: cutOff }));
     parser.on('close', () => resolve(refused ?? { kind: 'read', values, files, digest: digestOf(values, files) }));
-    request.pipe(parser);
+    const boundary = boundaryOf(request);
+    (boundary === undefined ? request : request.pipe(cleanPartHeaders(boundary))).pipe(parser);
   });
 }
 
 const cutOff = 'What was sent did not arrive whole: send it again.';
+
+function nameToShow(filename: string): string {
+  return visibleText(filename).trim() || 'file';
+}
+
+function boundaryOf(request: IncomingMessage): string | undefined {
+  const found = /;\s*boundary=(?:"([^"]+)"|([^\s;]+))/i.exec(request.headers['content-type'] ?? '');
+  return found?.[1] ?? found?.[2];
+}
 
 function parserFor(request: IncomingMessage): busboy.Busboy | undefined {
   const { fileBytes, files, textBytes, fields } = incomingLimits;

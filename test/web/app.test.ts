@@ -1,7 +1,9 @@
+import { text as textOf } from 'node:stream/consumers';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { NotKept } from '../../src/conversation/case-store.ts';
 import type { Input } from '../../src/conversation/incoming.ts';
 import type { View } from '../../src/conversation/view.ts';
+import { cleanPartHeaders } from '../../src/web/clean-part-headers.ts';
 import { incomingLimits } from '../../src/web/limits.ts';
 import { sampleViews } from './sample-views.ts';
 import { chatPath, ScriptedChat } from './scripted-chat.ts';
@@ -111,6 +113,28 @@ test.each([
   await chat.post({ nonce: 'a', ...values });
   expect(chat.taken.map(({ input }) => legible(input))).toEqual(inputs);
   expect(new Set(chat.taken.map(({ eventId }) => eventId)).size).toBe(inputs.length);
+});
+
+test.each([
+  { what: 'an escape', name: 'gw\u001b[31m.log', known: 'gw_[31m.log' },
+  { what: 'a bell, a zero and a delete', name: 'g\u0007w\u0000\u007f.log', known: 'g_w__.log' },
+  { what: 'a turned direction of writing', name: 'gw\u202egol.exe', known: 'gwgol.exe' },
+  { what: 'nothing else', name: '\u001b\u0007', known: '__' },
+])('a file whose name has $what in it is taken, its name is cleaned and its bytes are not', async ({ name, known }) => {
+  const text = 'before\u001b[0m\r\n\r\n--not the boundary\u0007 after';
+  await chat.post({ nonce: 'a', side: 'peer', [name]: new Blob([text]) });
+  expect(chat.taken.map(({ input }) => legible(input))).toEqual([
+    { kind: 'files', files: [{ name: known, side: 'peer', text }] },
+  ]);
+});
+
+test.each([1, 7, 64])('what comes in pieces of %i bytes is read as in one', async (size) => {
+  const clean = cleanPartHeaders('b');
+  const sent = '--b\r\nA: \u001bx\r\n\r\n\u001b1\r\n--\r\n--b\r\nB: \u0007y\r\n\r\n\r\n\r\n2\u0007\r\n--b--\r\n';
+  for (let at = 0; at < sent.length; at += size) clean.write(sent.slice(at, at + size));
+  clean.end();
+  const read = '--b\r\nA: _x\r\n\r\n\u001b1\r\n--\r\n--b\r\nB: _y\r\n\r\n\r\n\r\n2\u0007\r\n--b--\r\n';
+  expect(await textOf(clean)).toBe(read);
 });
 
 test("without the page's script a form brings the whole page", async () => {
