@@ -148,7 +148,7 @@ function readConfigPart(
 
 /** Few problems keep a configuration from loading, and its lines may be a million. */
 function linesQuoted(lines: Lines, { problems }: ConfigReading): readonly LogLine[] {
-  const numbers = new Set(problems.flatMap(({ fatal, line }) => (fatal ? [line] : [])));
+  const numbers = new Set(problems.flatMap(({ fatal, misspelt, line }) => (fatal || misspelt ? [line] : [])));
   return numbers.size === 0 ? [] : [...lines].filter(({ number }) => numbers.has(number));
 }
 

@@ -130,6 +130,8 @@ export interface ConfigProblem {
   readonly says: string;
   /** The configuration does not load because of it. */
   readonly fatal: boolean;
+  /** A name that nothing has, and one much like it is there and not used. */
+  readonly misspelt?: true;
 }
 
 /** What a reader made of a configuration; keys of a separate secrets file stand apart until the side is joined. */

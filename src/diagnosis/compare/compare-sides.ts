@@ -77,9 +77,9 @@ function isForBothSides({ side, reading }: ConfigText): boolean {
 /** What keeps a configuration from loading is a fault of its own, whatever the other side has. */
 function faultsOf({ file, side, lines, reading }: ConfigText): readonly Evidence[] {
   return reading.problems
-    .filter((problem) => problem.fatal)
-    .map(({ line, says }) => ({
-      kind: 'config-not-loaded',
+    .filter(({ fatal, misspelt }) => fatal || misspelt)
+    .map(({ line, says, misspelt }) => ({
+      kind: misspelt ? 'name-misspelt' : 'config-not-loaded',
       attributes: { reason: says },
       says,
       source: { kind: 'line', file, side, line, text: lines.find(({ number }) => number === line)?.text ?? '' },

@@ -7,6 +7,7 @@ import { lineOf, negotiationsOf } from './negotiations.ts';
 import { findNoAttempt } from './no-attempt.ts';
 import { placeRefusals } from './place-refusals.ts';
 import { findProposalDifferences } from './proposals.ts';
+import { findRefusedRekeys } from './refused-rekeys.ts';
 import { nameRefusedTransforms } from './refused-transforms.ts';
 import { findDuplicatesFight, findRekeyLoop } from './repetition.ts';
 import { replacementsIn } from './replacements.ts';
@@ -37,6 +38,7 @@ export function derive(read: readonly Evidence[]): readonly Evidence[] {
     ...findCertificateDates(evidence),
     ...findDuplicatesFight(evidence),
     ...findRekeyLoop(evidence),
+    ...findRefusedRekeys(evidence),
     ...findNoAttempt(evidence),
   ];
   const kept = evidence.filter((fact) => !isReplacement(fact, isReplaced));

@@ -2,6 +2,7 @@ import { untold } from '../../ike/proposal.ts';
 import type { Dialect, SaKind, TransformKind } from '../../knowledge/dialect.ts';
 import type { Side, Source } from '../evidence.ts';
 import { byDefault, type ConfigProblem, type Setting, stated } from '../settings.ts';
+import { findMisspelt } from './misspelt.ts';
 import type { UnclosedBrace } from './syntax/curly.ts';
 import type { Leaf } from './syntax/statement.ts';
 
@@ -33,7 +34,13 @@ export function contextOf(text: string, file: string, side: Side, dialect: Diale
 }
 
 /** What is named and not in the text may stand in a part that was not given, or be misspelt. */
-export function reportMissing({ report }: ReaderContext, what: string, name: string, line: number): void {
+export function reportMissing({ report, lines }: ReaderContext, what: string, name: string, line: number): void {
+  const like = findMisspelt(lines, name);
+  if (like !== undefined) {
+    const says = `There is no ${what} "${name}" in this text, and nothing uses "${like}": correct the name at one of the two.`;
+    report({ line, says, fatal: false, misspelt: true });
+    return;
+  }
   report({
     line,
     says: `The ${what} "${name}" is not in this text: add its lines, or correct the name.`,

@@ -182,3 +182,13 @@ test('a whole configuration has no problem', () => {
 test('no damage to a configuration stops the reader', () => {
   fc.assert(fc.property(damaged(several + vti), (text) => readConfiguration('cisco-asa', text).format === 'asa'));
 });
+
+test('a crypto map that is applied under one name and filled under another is said', () => {
+  const misspelt = several
+    .replaceAll('crypto map outside_map 2', 'crypto map outsidde_map 2')
+    .concat('\ncrypto map outside_map 2 set peer 198.51.100.77\n');
+  const { problems } = readConfiguration('cisco-asa', misspelt);
+  expect(problems).toContainEqual(
+    expect.objectContaining({ misspelt: true, says: expect.stringContaining('under "outsidde_map", which none uses') }),
+  );
+});

@@ -1,6 +1,7 @@
 import type { Proposal } from '../../../../ike/proposal.ts';
 import { readTrafficSelector } from '../../../../ike/traffic-selector.ts';
 import { byDefault, type ChildSettings, type Initiation, type Setting, stated, unknown } from '../../../settings.ts';
+import { findMisspelt } from '../../misspelt.ts';
 import { type ReaderContext, reportMissing } from '../../reader-context.ts';
 import { type Leaf, leafAt, type Section, type Statement, sectionsFrom } from '../../syntax/statement.ts';
 import { type AccessEntry, entriesOf, type MaskKind } from './access-lists.ts';
@@ -89,11 +90,22 @@ export function proposalsNamed(
 }
 
 /** An entry of a crypto map is of no use until it has all of these; IOS prints "! Incomplete" at such a one. */
-export function reportIncomplete({ report }: ReaderContext, entry: Section, needed: readonly string[]): void {
+export function reportIncomplete({ report, lines }: ReaderContext, entry: Section, needed: readonly string[]): void {
   const missing = needed.filter((path) => !leafAt(entry, path));
   if (missing.length === 0 || missing.length === needed.length) return;
+  const [map = ''] = entry.name.split(' ');
+  const like = findMisspelt(lines, map);
+  if (like !== undefined && isApplied(lines, map) && !isApplied(lines, like)) {
+    const says = `The interface uses the crypto map "${map}", and entries stand under "${like}", which none uses: correct the name.`;
+    report({ line: entry.line, says, fatal: false, misspelt: true });
+    return;
+  }
   const says = `This crypto map entry has no "${missing.join('" and no "')}": the device does not use it until it has.`;
   report({ line: entry.line, says, fatal: false });
+}
+
+function isApplied(lines: readonly string[], map: string): boolean {
+  return lines.some((line) => /^\s*crypto map (\S{1,64})(?: interface \S{1,64})?\s*$/u.exec(line)?.[1] === map);
 }
 
 export const onTraffic = (context: ReaderContext, line: number): Setting<Initiation> =>

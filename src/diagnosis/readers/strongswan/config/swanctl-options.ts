@@ -40,7 +40,7 @@ export function checkOptions(connection: Section): readonly ConfigProblem[] {
 }
 
 function checkSection({ entries }: Section, known: ReadonlySet<string>, where: string): readonly ConfigProblem[] {
-  return [...entries].flatMap(([name, { value, line }]) => {
+  return [...entries].flatMap(([name, { value, line }]): ConfigProblem | readonly ConfigProblem[] => {
     const merged = /=|\s\w+ =/u.test(value) && name in values ? name : undefined;
     if (merged !== undefined)
       return discarded(line, `"${name} = ${value}" are several options in one line; each needs a line of its own`);
