@@ -42,7 +42,6 @@ async function serveWith(store: CaseStore, config: Config, log: Logger): Promise
   const hasCase = async (thread: string) => (await store.findByThread(thread)) !== undefined;
   const router = express().disable('x-powered-by');
   serveHealth(router, store);
-  const platforms = await startPlatforms(config, { takeTurn, hasCase, router, log });
   const person = { id: userInfo().username, name: userInfo().username };
   webApp({ takeTurn, recall: recallFrom(store, parts), person, router, log });
   const sources = () => readFlowSources(FLOWS_FOLDER);
@@ -53,8 +52,9 @@ async function serveWith(store: CaseStore, config: Config, log: Logger): Promise
     read: readVersionedFlows,
     tryOut: (flows) => ({ ...walkOf(parts, flows), person }),
   });
-  const listener = await listen(router, config).catch(async (error) => {
-    await platforms.stop();
+  const listener = await listen(router, config);
+  const platforms = await startPlatforms(config, { takeTurn, hasCase, router, log }).catch(async (error) => {
+    await listener.stop();
     throw error;
   });
   return {

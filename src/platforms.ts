@@ -2,6 +2,7 @@ import type { Express } from 'express';
 import type { Logger } from 'pino';
 import type { Config, Lacking, SlackConfig, TeamsConfig } from './config.ts';
 import type { TakeTurn } from './conversation/turn.ts';
+import { type Patience, type Startable, startPatiently } from './start-patiently.ts';
 
 export interface Platforms {
   readonly serves: readonly string[];
@@ -13,6 +14,8 @@ interface Common {
   readonly hasCase: (thread: string) => Promise<boolean>;
   readonly router: Express;
   readonly log: Logger;
+  /** The usual one unless given. */
+  readonly patience?: Patience;
 }
 
 interface Platform {
@@ -20,13 +23,14 @@ interface Platform {
   stop(): Promise<void>;
 }
 
-/** Starts Slack and Teams where they are configured; their libraries are loaded only then, as they take a second. */
+type Seam = Startable & { readonly serves: string };
+
+/** Starts Slack and Teams where they are configured, each by itself: one that fails keeps nobody from the others. */
 export async function startPlatforms(config: Config, common: Common): Promise<Platforms> {
-  const slack = await startSlack(config.slack, common);
-  const teams = await startTeams(config.teams, common).catch(async (error) => {
-    await slack.stop();
-    throw error;
-  });
+  const [slack, teams] = await Promise.all([
+    start('Slack', config.slack, common, slackSeam),
+    start('Teams', config.teams, common, teamsSeam),
+  ]);
   return {
     serves: [`Slack: ${slack.serves}`, `Teams: ${teams.serves}`],
     stop: async () => {
@@ -35,21 +39,32 @@ export async function startPlatforms(config: Config, common: Common): Promise<Pl
   };
 }
 
-async function startSlack(config: SlackConfig | Lacking, common: Common): Promise<Platform> {
-  if (config.kind === 'lacking') return notServed(config);
-  const { slackApp } = await import('./slack/app.ts');
-  const slack = await slackApp({ ...common, ...config });
-  await slack.start();
-  return slack;
+async function start<Configured extends { readonly kind: 'configured' }>(
+  name: string,
+  config: Configured | Lacking,
+  common: Common,
+  seamOf: (config: Configured, common: Common) => Promise<Seam>,
+): Promise<Platform> {
+  if (isLacking(config)) return notServed(config);
+  const seam = await seamOf(config, common);
+  const { trouble, stop } = await startPatiently(name, seam, common.log, common.patience);
+  return { serves: trouble === undefined ? seam.serves : `not served yet, and tried again: ${trouble}`, stop };
 }
 
-async function startTeams(config: TeamsConfig | Lacking, common: Common): Promise<Platform> {
-  if (config.kind === 'lacking') return notServed(config);
+function isLacking(config: { readonly kind: string } | Lacking): config is Lacking {
+  return config.kind === 'lacking';
+}
+
+// Their libraries are loaded only where they are needed, as they take a second.
+
+async function slackSeam(config: SlackConfig, common: Common): Promise<Seam> {
+  const { slackApp } = await import('./slack/app.ts');
+  return slackApp({ ...common, ...config });
+}
+
+async function teamsSeam({ tenantId, ...account }: TeamsConfig, common: Common): Promise<Seam> {
   const { teamsApp } = await import('./teams/app.ts');
-  const { tenantId, ...account } = config;
-  const teams = teamsApp({ ...common, ...account, ...(tenantId === undefined ? {} : { tenantId }) });
-  await teams.start();
-  return teams;
+  return teamsApp({ ...common, ...account, ...(tenantId === undefined ? {} : { tenantId }) });
 }
 
 function notServed({ names }: Lacking): Platform {

@@ -67,8 +67,8 @@ export async function requireIdentity(credentials: Credentials): Promise<Identit
 export function refusal(setting: string, error: unknown, whereToFind: string): string {
   const code = codeOf(error);
   if (code === undefined)
-    return `Slack does not answer (${error instanceof Error ? error.message : 'no reason given'}): check the network and any proxy, then start again.`;
-  return `Slack refuses ${setting} (${code}): ${whatToDo(code)} Copy ${whereToFind} at https://api.slack.com/apps into ${setting} and start again.`;
+    return `Slack does not answer (${error instanceof Error ? error.message : 'no reason given'}): check the network and any proxy.`;
+  return `Slack refuses ${setting} (${code}): ${whatToDo(code)} Copy ${whereToFind} at https://api.slack.com/apps into ${setting} and start ipsec-help again.`;
 }
 
 function whatToDo(code: string): string {

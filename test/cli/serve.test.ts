@@ -69,12 +69,16 @@ test('a port that is taken is one line', async () => {
   });
 }, 30_000);
 
-test('a token that Slack refuses is one line that names the variable', async () => {
+test('a Slack that cannot be reached is said in one line, and the web and Teams are served', async () => {
   const slack = { SLACK_BOT_TOKEN: 'xoxb-refused', SLACK_SIGNING_SECRET: 'hush', SLACK_API_URL: 'http://127.0.0.1:1/' };
-  const { status, stderr } = await runCli(['serve'], { ...slack, LOG_LEVEL: 'silent' });
-  expect(status).toBe(1);
-  expect(stderr).toMatch(/^ipsec-help: .*Slack.*\n$/);
-  expect(stderr).not.toMatch(/xoxb-refused|hush/);
+  const service = await startServing({ ...slack, TEAMS_PLAYGROUND: 'yes', LOG_LEVEL: 'warn' });
+  expect((await fetch(service.url)).status).toBe(200);
+  expect(service.stdout).toMatch(/^Slack: not served yet, and tried again: Slack does not answer .*$/m);
+  expect(service.stdout).toMatch(/^Teams: .*POST \/api\/messages.*$/m);
+  const { status, stderr } = await service.stop();
+  expect(status).toBe(0);
+  expect(stderr).toContain('Slack is not served: Slack does not answer');
+  expect(service.stdout + stderr).not.toMatch(/xoxb-refused|hush/);
 }, 30_000);
 
 test.each([
