@@ -40,8 +40,11 @@ export class NotKept extends Error {
  * moment. Texts must already be redacted.
  */
 export interface CaseStore {
-  /** Opens a case with its first events; a thread has at most one case that has not ended, the newest is found. */
-  open(thread: string, append: Append): Promise<AppendOutcome>;
+  /**
+   * Opens a case with its first events. `after` is the newest case of the thread that was seen, nothing where there was
+   * none: with a newer one it is overtaken.
+   */
+  open(thread: string, append: Append, after?: number): Promise<AppendOutcome>;
   append(caseNumber: number, expected: number, append: Append): Promise<AppendOutcome>;
   /** The newest case of the thread. */
   findByThread(thread: string): Promise<StoredCase | undefined>;

@@ -1,5 +1,7 @@
 import { compareKeyCodes, KEY_CODES, saltOfCase } from '../diagnosis/keys/key-codes.ts';
+import type { Flow } from '../flow/flow.ts';
 import { CHANGE, planChange } from './change-answer.ts';
+import type { Person } from './incoming.ts';
 import { START, showMenu } from './menu.ts';
 import {
   type CaseAtHand,
@@ -36,13 +38,21 @@ export async function planSubmit(turn: Turn, id: string, values: Values): Promis
   return planValue(turn, on, on.question, Object.values(values)[0] ?? 'unknown');
 }
 
-function planStart(turn: Turn, value: string): Plan {
+async function planStart(turn: Turn, value: string): Promise<Plan> {
   const { flows } = turn.parts;
   const flow =
     flows.flows.find(({ begin }) => begin.command === value) ??
     flows.flows.find(({ begin }) => begin.scenario === 'unknown');
   if (!flow) return showMenu(flows, [complaint('Pick one of these.')]);
-  return { kind: 'open', flow, words: undefined, answers: [], files: [], news: [] };
+  const on = await findCaseOfThread(turn);
+  if (on && isJustBegun(on, flow, turn.incoming.user)) return showCase(on, turn.parts, [], 'full');
+  return { kind: 'open', after: on?.stored.number, flow, words: undefined, answers: [], files: [], news: [] };
+}
+
+/** Whoever clicks several times means one case. */
+function isJustBegun({ stored, case: state }: CaseAtHand, flow: Flow, by: Person): boolean {
+  const isUntouched = stored.events.every((event) => event.kind === 'opened' || event.kind === 'flow-started');
+  return isUntouched && state.flow.id === flow.id && stored.events[0]?.by.id === by.id;
 }
 
 async function findAsked(

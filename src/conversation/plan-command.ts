@@ -54,7 +54,7 @@ async function openFlow(
     earlier && isOpen(earlier)
       ? [notice(`Case ${earlier.case.number} stays as it is; "show ${earlier.case.number}" brings it back.`)]
       : [];
-  return { kind: 'open', flow, words, answers, files: [], news: [...left, ...news] };
+  return { kind: 'open', after: earlier?.stored.number, flow, words, answers, files: [], news: [...left, ...news] };
 }
 
 function isOpen({ case: state }: CaseAtHand): boolean {

@@ -46,7 +46,7 @@ export async function planFiles(turn: Turn, on: CaseAtHand | undefined, files: r
   if (on) return { kind: 'drop', on, files };
   const flow = turn.parts.flows.flows.find(({ begin }) => begin.scenario === 'unknown') ?? turn.parts.flows.flows[0];
   if (!flow) return showMenu(turn.parts.flows, []);
-  return { kind: 'open', flow, words: undefined, answers: [], files, news: [] };
+  return { kind: 'open', after: undefined, flow, words: undefined, answers: [], files, news: [] };
 }
 
 function pasted(text: string): DroppedFile {

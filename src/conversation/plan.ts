@@ -14,6 +14,8 @@ export type Plan =
   | { readonly kind: 'show'; readonly view: View }
   | {
       readonly kind: 'open';
+      /** The newest case of the thread until now. */
+      readonly after: number | undefined;
       readonly flow: Flow;
       readonly words: string | undefined;
       /** What the words answered already. */

@@ -98,7 +98,7 @@ async function append(turn: Turn, on: CaseAtHand, drop: Drop, fullness: Fullness
   }
 }
 
-async function open(turn: Turn, plan: Extract<Plan, { kind: 'open' }>): Promise<View> {
+async function open(turn: Turn, plan: Extract<Plan, { kind: 'open' }>): Promise<View | undefined> {
   const { parts, incoming } = turn;
   const { flow, words } = plan;
   const beginning: readonly Happening[] = [
@@ -116,7 +116,9 @@ async function open(turn: Turn, plan: Extract<Plan, { kind: 'open' }>): Promise<
   const begun = { ...unstored, events: eventsOf(incoming, beginning) };
   const drop = await dropFiles(parts, atHand(begun, parts), plan.files);
   const events = await conclude(turn, unstored, { ...drop, happenings: [...beginning, ...drop.happenings] });
-  const outcome = await parts.store.open(incoming.thread, { events, texts: drop.texts, eventId: incoming.eventId });
+  const append = { events, texts: drop.texts, eventId: incoming.eventId };
+  const outcome = await parts.store.open(incoming.thread, append, plan.after);
+  if (outcome.kind === 'overtaken') return undefined;
   return viewNow(parts, outcome.case, [...plan.news, ...drop.news, ...invite(plan.files.length)], 'full');
 }
 

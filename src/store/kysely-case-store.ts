@@ -17,13 +17,23 @@ export class KyselyCaseStore implements CaseStore {
     this.#explain = explain;
   }
 
-  async open(thread: string, append: Append): Promise<AppendOutcome> {
+  async open(thread: string, append: Append, after?: number): Promise<AppendOutcome> {
     const attempt = await this.#inTransaction(async (transaction) => {
       const row = { thread, version: append.events.length };
-      const opened = await transaction.insertInto('cases').values(row).returning('number').executeTakeFirstOrThrow();
-      return writeOnce(transaction, opened.number, 0, append);
+      const { number } = await transaction
+        .insertInto('cases')
+        .values(row)
+        .returning('number')
+        .executeTakeFirstOrThrow();
+      const before = await findCase(transaction, (cases) =>
+        cases.where('thread', '=', thread).where('number', '<', number),
+      );
+      if (before?.number !== after) return { kind: 'overtaken' };
+      return writeOnce(transaction, number, 0, append);
     });
-    return attempt.kind === 'stored' ? attempt : { kind: 'repeated', case: await this.#requireTaken(append.eventId) };
+    if (attempt.kind === 'stored') return attempt;
+    const taken = await this.findByEventId(append.eventId);
+    return taken ? { kind: 'repeated', case: taken } : { kind: 'overtaken', case: await this.#requireOf(thread) };
   }
 
   async append(caseNumber: number, expected: number, append: Append): Promise<AppendOutcome> {
@@ -104,9 +114,9 @@ export class KyselyCaseStore implements CaseStore {
     return found;
   }
 
-  async #requireTaken(eventId: string): Promise<StoredCase> {
-    const found = await this.findByEventId(eventId);
-    if (!found) throw new Error(`No case has taken the event ${eventId}.`);
+  async #requireOf(thread: string): Promise<StoredCase> {
+    const found = await this.findByThread(thread);
+    if (!found) throw new Error(`There is no case of the thread ${thread}.`);
     return found;
   }
 }

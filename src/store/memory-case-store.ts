@@ -6,9 +6,11 @@ export class MemoryCaseStore implements CaseStore {
   readonly #texts = new Map<string, string>();
   readonly #eventIds = new Map<string, number>();
 
-  async open(thread: string, append: Append): Promise<AppendOutcome> {
+  async open(thread: string, append: Append, after?: number): Promise<AppendOutcome> {
     const taken = this.#taken(append.eventId);
     if (taken) return { kind: 'repeated', case: taken };
+    const newest = this.#newestOf(thread);
+    if (newest && newest.number !== after) return { kind: 'overtaken', case: newest };
     return this.#keep({ number: this.#cases.length + 1, thread, version: 0, events: [] }, append);
   }
 
@@ -36,6 +38,10 @@ export class MemoryCaseStore implements CaseStore {
   }
 
   async findByThread(thread: string): Promise<StoredCase | undefined> {
+    return this.#newestOf(thread);
+  }
+
+  #newestOf(thread: string): StoredCase | undefined {
     return this.#cases.findLast((stored) => stored.thread === thread);
   }
 

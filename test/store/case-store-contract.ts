@@ -90,9 +90,18 @@ export function promisesOfCaseStore(openStore: () => Promise<CaseStore>): void {
 
   test('a thread answers with its newest case', async () => {
     const { case: older } = await store.open('web:1', appendOf('event-1', [opened]));
-    const { case: newer } = await store.open('web:1', appendOf('event-2', [opened]));
+    const { case: newer } = await store.open('web:1', appendOf('event-2', [opened]), older.number);
     expect(newer.number).toBeGreaterThan(older.number);
     expect(await store.findByThread('web:1')).toEqual(newer);
+  });
+
+  test('of several that open a case of a thread at once one does, and the others are told so', async () => {
+    const events = ['event-1', 'event-2', 'event-3'];
+    const outcomes = await Promise.all(events.map((event) => store.open('web:1', appendOf(event, [opened]))));
+    expect(outcomes.map((outcome) => outcome.kind).sort()).toEqual(['overtaken', 'overtaken', 'stored']);
+    const [only, ...others] = await store.list(10);
+    expect(others).toEqual([]);
+    expect(outcomes.map((outcome) => outcome.case)).toEqual([only, only, only]);
   });
 
   test('cases are listed newest first, each with its own events, and no more than were asked for', async () => {
