@@ -2,16 +2,18 @@ import type { Evidence } from '../../evidence.ts';
 import { type ChildSaStatus, fact, type StatusLine, type StatusPart } from '../status-reading.ts';
 import { childEstablished, trafficOf } from '../traffic.ts';
 
+// Releases before 5.4 write the SPIs as `i:r` and no ports; a paste may be indented as a whole, or not at all.
 const IKE_SA =
-  /^(?<connection>\S{1,128}): #\d{1,10}, (?<state>[A-Z]{3,20}), IKEv(?<ikeVersion>[12])(?:, (?<spiI>[0-9a-f]{16})_i(?<initiator>\*?) (?<spiR>[0-9a-f]{16})_r\*?)?/u;
-const ENDPOINT = /^ {2}(?<which>local|remote) {1,2}'(?<id>.{0,256})' @ (?<address>\S{1,64}?)\[\d{1,5}\]/u;
+  /^\s{0,16}(?<connection>\S{1,128}): #\d{1,10}, (?<state>[A-Z]{3,20}), IKEv(?<ikeVersion>[12])(?:, (?<spiI>[0-9a-f]{16})(?:_i(?<initiator>\*?) |:)(?<spiR>[0-9a-f]{16})(?:_r\*?)?)?/u;
+const ENDPOINT =
+  /^\s{0,24}(?<which>local|remote) {1,2}'(?<id>.{0,256})' @ (?<address>\S{1,64}?)(?:\[\d{1,5}\])?(?: |$)/u;
 const CHILD_SA =
-  /^ {2}(?<child>\S{1,128}): #\d{1,10}, (?:reqid \d{1,10}, )?(?<state>[A-Z]{3,20}), (?<mode>[A-Z]{3,20})/u;
-const INSTALLED = /^ {4}installed (?<age>\d{1,10})s ago/u;
+  /^\s{0,24}(?<child>\S{1,128}): #\d{1,10}, (?:reqid \d{1,10}, )?(?<state>[A-Z]{3,20}), (?<mode>(?!IKEv)[A-Z]{3,20})/u;
+const INSTALLED = /^\s{0,24}installed (?<age>\d{1,10})s ago/u;
 const DIRECTION =
-  /^ {4}(?<which>in|out) {1,2}(?<spi>[0-9a-f]{8})(?: \((?<mark>0x[0-9a-f]{1,8})(?:\/0x[0-9a-f]{1,8})?(?:\|0x[0-9a-f]{1,8})?\))?(?:, {1,20}(?<bytes>\d{1,20}) bytes, {1,20}(?<packets>\d{1,20}) packets(?:, {1,20}(?<idle>\d{1,10})s ago)?)?/u;
-const SELECTORS = /^ {4}(?<which>local|remote) {1,2}(?<list>\S.{0,2000})$/u;
-const DETAIL = /^ {2}(?:established \d|[A-Z0-9_]{2,40}[-/]|(?:active|passive|queued): )/u;
+  /^\s{0,24}(?<which>in|out) {1,2}(?<spi>[0-9a-f]{8})(?: \((?<mark>0x[0-9a-f]{1,8})(?:\/0x[0-9a-f]{1,8})?(?:\|0x[0-9a-f]{1,8})?\))?(?:, {1,20}(?<bytes>\d{1,20}) bytes, {1,20}(?<packets>\d{1,20}) packets(?:, {1,20}(?<idle>\d{1,10})s ago)?)?/u;
+const SELECTORS = /^\s{0,24}(?<which>local|remote) {1,2}(?<list>[^\s'].{0,2000})$/u;
+const DETAIL = /^\s{0,24}(?:established \d|[A-Z0-9_]{2,40}[-/]|(?:active|passive|queued): )/u;
 
 interface IkeSaText {
   readonly header: StatusLine;

@@ -2,7 +2,9 @@ import type { StatusLine } from '../../status-reading.ts';
 import { childName, selectorOfIdent } from './idents.ts';
 import { type Shown, type ShownChildSa, type ShownIkeSa, unclear, up } from './shown-sas.ts';
 
-const STATUS = /^ *Session status: (?<status>[A-Z][A-Z-]{1,20})/u;
+// `show dmvpn detail` shows sessions, too, in almost the same words.
+const STATUS = /^ *(?:Crypto )?Session [Ss]tatus: (?<status>[A-Z][A-Z-]{1,20})/u;
+const INTERFACE = /^ *Interface: \S/u;
 const PEER = /^ *Peer: {1,2}(?<peer>[\da-fA-F:.]{2,45})(?: port \d{1,5}|\/\d{1,5})?\b/u;
 const IKE = /^ *(?:IKEv(?<version>[12])|IKE) SA: local (?<local>[\da-fA-F:.]{2,45})\/\d{1,5}(?: (?<rest>.{0,100}))?$/u;
 const REMOTE = /^ *remote (?<remote>[\da-fA-F:.]{2,45})\/\d{1,5} (?<state>Active|Inactive)/u;
@@ -10,13 +12,17 @@ const FLOW = /^ *IPSEC FLOW: {1,2}(?:permit|deny) (?<rest>.{1,160})$/u;
 const ACTIVE = /^ *Active SAs: (?<count>\d{1,6})/u;
 const PACKETS = /^ *(?<which>In|Out)bound: {1,2}#pkts (?:dec|enc)'ed (?<count>\d{1,20})/u;
 const OTHER =
-  /^Crypto session current status|^Code: C - |^[KXRS] - |^Interface: \S|^ *(?:Profile|Uptime|Phase1_id|Desc|Session ID|Capabilities|Group|Assigned address|Username|System IP): ?/u;
+  /^Crypto session current status|^Code: C - |^[KXRS] - |^ *Outbound SPI : |^ *(?:Socket State|Session|fvrf): ?|^ *(?:Profile|Uptime|Phase1_id|Desc|Session ID|Capabilities|Group|Assigned address|Username|System IP): ?/u;
 
 interface Session {
   peer: string | undefined;
+  /** The other end of the IKE SA, where no line names the peer. */
+  remote: string | undefined;
   status: string;
   ike: { readonly version: '1' | '2'; readonly local: string } | undefined;
 }
+
+const nothing: Session = { peer: undefined, remote: undefined, status: '', ike: undefined };
 
 interface Flow {
   readonly line: StatusLine;
@@ -33,11 +39,13 @@ export function readCryptoSessions(lines: readonly StatusLine[]): Shown {
   const ikeSas: ShownIkeSa[] = [];
   const flows: Flow[] = [];
   const alone: ShownChildSa[] = [];
-  const session: Session = { peer: undefined, status: '', ike: undefined };
+  const session: Session = { ...nothing };
   for (const line of lines) {
+    const isNext = INTERFACE.test(line.text);
+    if (isNext) Object.assign(session, nothing);
     const sa = ikeSaOf(line, session);
     if (sa) ikeSas.push(sa);
-    if (!sa && !readLine(line, session, flows, alone) && !OTHER.test(line.text)) continue;
+    if (!isNext && !sa && !readLine(line, session, flows, alone) && !OTHER.test(line.text)) continue;
     read.push(line.number);
   }
   return {
@@ -59,8 +67,9 @@ function readLine(line: StatusLine, session: Session, flows: Flow[], alone: Show
     if (isDown(session.status)) alone.push(downSession(line, peer));
   }
   const selectors = FLOW.exec(line.text)?.groups?.['rest'];
+  const end = session.peer ?? session.remote;
   if (selectors !== undefined)
-    flows.push({ line, peer: session.peer, selectors, active: undefined, packetsIn: undefined, packetsOut: undefined });
+    flows.push({ line, peer: end, selectors, active: undefined, packetsIn: undefined, packetsOut: undefined });
   const counted = ACTIVE.exec(line.text)?.groups ?? PACKETS.exec(line.text)?.groups;
   const flow = flows.at(-1);
   if (counted && flow) count(flow, counted);
@@ -81,6 +90,7 @@ function ikeSaOf(line: StatusLine, session: Session): ShownIkeSa | undefined {
   const groups = REMOTE.exec(ike ? (ike['rest'] ?? '') : line.text)?.groups;
   if (!groups || !session.ike) return undefined;
   const { remote = '', state } = groups;
+  session.remote = remote;
   const { version, local } = session.ike;
   return {
     line,
