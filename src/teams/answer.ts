@@ -89,7 +89,8 @@ async function refuse(turn: Turn, why: string): Promise<Outcome> {
 
 /** Says that it was our fault, and that nothing is lost. */
 export async function apologise(turn: Turn): Promise<Outcome> {
-  const text = 'That did not work, through a fault of mine. Nothing said before is lost: please do it again.';
+  const text =
+    'That did not work, through a fault of mine. Nothing said before is lost: please do it again. If it happens again, tell whoever runs this bot: its log says why.';
   await answerWith(turn, onlyParts([{ kind: 'notice', tone: 'error', text }]));
   return { kind: 'sentence', text };
 }

@@ -7,6 +7,7 @@ import { inTime } from './in-time.ts';
 import { readActivity } from './incoming.ts';
 import { invokeAnswer, type Outcome } from './invoke-answer.ts';
 import { limits } from './limits.ts';
+import { servePublicPages } from './public-pages.ts';
 import { recent } from './recent.ts';
 import { requestGuard } from './request-guard.ts';
 import { statusOf } from './retry.ts';
@@ -43,6 +44,7 @@ export function teamsApp(options: TeamsOptions): TeamsSeam {
   });
   return {
     async start() {
+      servePublicPages(options.router);
       options.router.post(path, express.json({ limit: limits.activityBytes }), requestGuard(options.appId), endpoint);
     },
     stop: answers.settled,

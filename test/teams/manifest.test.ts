@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@jest/globals';
 import { z } from 'zod';
+import { startBot } from '../support/teams-bot.ts';
 
 const folder = path.resolve(import.meta.dirname, '../../src/teams/manifest');
 const text = readFileSync(path.join(folder, 'manifest.json'), 'utf8');
@@ -37,6 +38,21 @@ test('the manifest offers the message command that the bot understands', () => {
 test('only the app id and the host are left to be filled in', () => {
   const left = new Set(text.match(/\$\{\{\w+\}\}/g));
   expect([...left].toSorted()).toEqual(['PUBLIC_HOST', 'TEAMS_APP_ID'].map((name) => `${'$'}{{${name}}}`));
+});
+
+test('every page that the manifest names is served to whoever is offered the app', async () => {
+  const bot = await startBot(() => Promise.reject(new Error('nobody talks here')));
+  const developer = z.record(z.string(), z.string()).parse(JSON.parse(text).developer);
+  const named = Object.values(developer).filter((value) => value.startsWith('https://'));
+  const host = `${'$'}{{PUBLIC_HOST}}`;
+  const answers = await Promise.all(named.map((url) => fetch(url.replace(`https://${host}`, bot.url))));
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+  expect(await Promise.all(answers.map((answer) => answer.text()))).toEqual([
+    expect.stringContaining('<h1>ipsec-help</h1>'),
+    expect.stringContaining('<h1>Privacy</h1>'),
+    expect.stringContaining('<h1>Terms of use</h1>'),
+  ]);
+  await bot.stop();
 });
 
 test.each([

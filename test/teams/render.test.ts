@@ -96,7 +96,7 @@ test('a transcript is a text that can be copied, its own fences and tags include
 });
 
 test('a long transcript goes on in further messages, with nothing lost between them', () => {
-  const text = Array.from({ length: 600 }, (_, line) => `${line} <30>charon: retransmit of request`).join('\n');
+  const text = Array.from({ length: 1_500 }, (_, line) => `${line} <30>charon: retransmit of request`).join('\n');
   const messages = wire(telling({ kind: 'document', name: 'case-17.md', mediaType: 'text/markdown', text }));
   expect(messages.length).toBeGreaterThan(1);
   expect(messages[1].text).toContain(`<p>Continued, 2 of ${messages.length}</p><p>case-17.md</p>`);
@@ -107,6 +107,21 @@ test('a long transcript goes on in further messages, with nothing lost between t
 test('what is far too long is cut, and that is said', () => {
   const shown = reads({ kind: 'text', text: 'a line of a log\n'.repeat(50_000) });
   expect(shown).toMatch(/The rest is too long to be shown in a chat\.$/);
+});
+
+test('a transcript of a hundred thousand characters is shown whole', () => {
+  const text = 'Nov 20 10:00:00 gw "charon": <7> retransmit 1 of request\n'.repeat(1_800);
+  const messages = wire(telling({ kind: 'document', name: 'case-17.md', mediaType: 'text/markdown', text }));
+  expect(messages.flatMap(checkMessage)).toEqual([]);
+  const pieces = messages.map((message) => /<pre>([^<]*)<\/pre>/.exec(message.text)?.[1]);
+  expect(pieces.join('').split('\n')).toHaveLength(1_801);
+});
+
+test('of a transcript that is far too long it is said how much is missing', () => {
+  const text = 'a line of a log\n'.repeat(50_000);
+  const messages = wire(telling({ kind: 'document', name: 'case-17.md', mediaType: 'text/markdown', text }));
+  const shown = messages.reduce((sum, message) => sum + message.text.split('a line of').length - 1, 0);
+  expect(messages.at(-1).text).toContain(`the last ${50_000 - shown} lines of case-17.md are too long for a chat`);
 });
 
 test('what ends a case is not beside what answers it', () => {
