@@ -9,6 +9,7 @@ import type {
 } from '../diagnosis/diagnosis.ts';
 import { fieldName } from './field-names.ts';
 import { inquire } from './inquire.ts';
+import { showTimes } from './show-times.ts';
 import type { ComparisonRow, Part, QuotedLine, Step } from './view.ts';
 import { exchangeOf, percent, phaseInWords, placeOf, sureness, whoOf } from './words.ts';
 
@@ -24,6 +25,7 @@ export function showFinding(finding: Finding, diagnosis: Diagnosis): readonly Pa
     },
     ...quote('What proves it', telling(finding, 1)),
     ...quote('What speaks against it', telling(finding, -1)),
+    ...showTimes(diagnosis, telling(finding, 1)),
     ...compareSides(diagnosis),
     ...listOthers(diagnosis, finding),
     ...listSteps('What to do', finding.remedies.map(stepOfRemedy)),
@@ -44,6 +46,7 @@ export function showHealthy(diagnosis: Diagnosis): readonly Part[] {
   return [
     { kind: 'heading', text: 'No fault found' },
     { kind: 'text', text },
+    ...showTimes(diagnosis, []),
     ...compareSides(diagnosis),
     ...listSteps('What I have not seen yet', bestSteps(diagnosis)),
     ...advise(diagnosis),
@@ -53,11 +56,13 @@ export function showHealthy(diagnosis: Diagnosis): readonly Part[] {
 /** What can be said while the cause is not clear, and why the next question is worth the trouble. */
 export function showUnclear(diagnosis: Diagnosis, tried: readonly string[] = []): readonly Part[] {
   const open = diagnosis.findings.filter(({ cause }) => !tried.includes(cause));
+  const lines = open[0] ? telling(open[0], 1).slice(0, 3) : [];
   return [
     ...doubt(diagnosis.findings.filter(({ cause }) => tried.includes(cause))),
     { kind: 'text', text: open.length > 0 ? 'The cause is not clear yet. What I have points to:' : NOTHING_ELSE },
     ...listFindings(open.slice(0, 3)),
-    ...quote('The lines behind it', open[0] ? telling(open[0], 1).slice(0, 3) : []),
+    ...quote('The lines behind it', lines),
+    ...showTimes(diagnosis, lines),
     ...compareSides(diagnosis),
     ...warnOfInitiatorOnly(diagnosis),
     ...advise(diagnosis),

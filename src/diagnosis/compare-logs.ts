@@ -4,7 +4,10 @@ import type { Evidence, Side } from './evidence.ts';
 export interface LogFacts {
   readonly file: string;
   readonly side: Side;
+  /** What still holds at the end of the log. */
   readonly evidence: readonly Evidence[];
+  /** All that it tells, also what later lines made history. */
+  readonly told: readonly Evidence[];
 }
 
 const HEARD = ['packet-received', 'message-received', 'began-as-responder'];

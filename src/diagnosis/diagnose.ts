@@ -11,11 +11,12 @@ import { toldFacts } from './ranking/told-facts.ts';
 import { vendorsOf } from './ranking/vendors-of.ts';
 import { readAll } from './read-all.ts';
 import type { DiagnosisRequest } from './request.ts';
+import { reportTimes } from './timeline/report.ts';
 import { proposeForPeer } from './writing/propose.ts';
 
 /** The shared core: texts and answers in, ranked causes with their evidence and the best next steps out. Pure. */
 export function diagnose(request: DiagnosisRequest, knowledge: Knowledge): Diagnosis {
-  const { inputs, evidence, sides, scenario } = readAll(request, knowledge);
+  const { inputs, evidence, sides, scenario, timeline } = readAll(request, knowledge);
   const found = findPerTunnel(evidence, scenario, knowledge);
   const verdict = verdictOf(found);
   const ranked = rank(evidence, scenario, knowledge);
@@ -33,6 +34,7 @@ export function diagnose(request: DiagnosisRequest, knowledge: Knowledge): Diagn
     ...(proposal === undefined ? {} : { proposal }),
     nextSteps: findNextSteps(ranked, evidence, inputs, vendors, knowledge),
     told: toldFacts(evidence, inputs, request.facts, knowledge),
+    ...reportTimes(timeline),
     inputs,
     redactions: request.texts.reduce((sum, text) => sum + text.redactions, 0),
   };

@@ -25,6 +25,12 @@ export interface Diagnosis {
   readonly nextSteps: readonly NextStep[];
   /** What the texts tell of things that people are asked otherwise. */
   readonly told?: readonly ToldFact[];
+  /** When the tunnels of the logs were down, each log's last time last. */
+  readonly outages?: readonly OutageReport[];
+  /** How the clocks of both devices stand to each other, where both logs show the same messages. */
+  readonly clocks?: ClockReport;
+  /** A line of one side that was refused, and the line of the other side that says why. */
+  readonly sameMoments?: readonly { readonly told: PlacedLine; readonly because: PlacedLine }[];
   readonly inputs: readonly InputSummary[];
   /** How many secrets were taken out of the inputs. */
   readonly redactions: number;
@@ -117,6 +123,36 @@ export interface NextStep {
   readonly gain: number;
   /** The fact to answer, where `ask` is `answer`. */
   readonly fact?: string;
+}
+
+export interface OutageReport {
+  readonly file: string;
+  readonly side: Side;
+  readonly tunnel?: string;
+  /** As the line has it, in the time of the device. */
+  readonly from: string;
+  /** Absent where the log ends before it was up again. */
+  readonly to?: string;
+  readonly seconds?: number;
+  /** How long the last keys had been in use. */
+  readonly workedSeconds?: number;
+  readonly says: string;
+}
+
+export interface ClockReport {
+  /** Negative where the peer's clock is behind. */
+  readonly peerAheadSeconds: number;
+  /** How many messages both logs show. */
+  readonly messages: number;
+}
+
+export interface PlacedLine {
+  readonly file: string;
+  /** 1-based. */
+  readonly line: number;
+  readonly side: Side;
+  readonly text: string;
+  readonly says: string;
 }
 
 export interface ToldFact {

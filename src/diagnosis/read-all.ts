@@ -14,6 +14,7 @@ import { recognise } from './recognition/recognise.ts';
 import type { DiagnosisRequest } from './request.ts';
 import { compareStatus } from './snapshots/compare-status.ts';
 import { settleSnapshots, showSameSa } from './snapshots/settle-snapshots.ts';
+import { type Timeline, timelineOf } from './timeline/timeline.ts';
 
 /** Everything that can be known from what was given, before any cause is weighed. */
 export interface WhatIsKnown {
@@ -21,6 +22,7 @@ export interface WhatIsKnown {
   readonly inputs: readonly InputSummary[];
   readonly evidence: readonly Evidence[];
   readonly sides: ComparedSides;
+  readonly timeline: Timeline;
 }
 
 export function readAll(request: DiagnosisRequest, knowledge: Knowledge): WhatIsKnown {
@@ -30,10 +32,13 @@ export function readAll(request: DiagnosisRequest, knowledge: Knowledge): WhatIs
     read.flatMap((text) => text.configs),
     request.facts,
   );
+  const logs = read.flatMap((text) => text.logs);
+  const timeline = timelineOf(logs, compared.tunnels, knowledge);
   const evidence = [
-    ...read.flatMap((text) => text.logs.flatMap((log) => log.evidence)),
+    ...logs.flatMap((log) => log.evidence),
+    ...timeline.evidence,
     ...statuses.flatMap((status) => status.evidence),
-    ...compareLogs(read.flatMap((text) => text.logs)),
+    ...compareLogs(logs),
     ...compareStatus(ofSide(statuses, 'local'), ofSide(statuses, 'peer')),
     ...compared.evidence,
     ...answers(request.facts),
@@ -44,6 +49,7 @@ export function readAll(request: DiagnosisRequest, knowledge: Knowledge): WhatIs
     inputs: read.map((text) => text.summary),
     evidence: judged,
     sides: compared,
+    timeline,
   };
 }
 

@@ -100,8 +100,10 @@ function readLogPart(
   const ordered = inOrderOfTime(lines);
   const { format, evidence, recognised } = readLog(ordered.lines, name, side, vendor, knowledge);
   if (recognised === 0) return undefined;
-  const facts = asGiven(leaveOutHistory(nameTunnels(derive(evidence)), knowledge), ordered);
-  return { ...none, format, recognised, role: roleOf(evidence), logs: [{ file: name, side, evidence: facts }] };
+  const told = nameTunnels(derive(evidence));
+  const holds = leaveOutHistory(told, knowledge);
+  const log = { file: name, side, evidence: asGiven(holds, ordered), told: asGiven(told, ordered) };
+  return { ...none, format, recognised, role: roleOf(evidence), logs: [log] };
 }
 
 function readStatusPart({ text, name, side }: AdmittedText, vendor: string): Part | undefined {

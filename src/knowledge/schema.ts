@@ -224,8 +224,10 @@ export const askSchema = z.strictObject({
   ask: z.string(),
   /** The fact that is asked for, where `ask` is `answer`. */
   fact: z.string().optional(),
-  /** What a text can show that answers it without anybody being asked. */
-  shownBy: z.array(z.strictObject({ kind: z.string(), value: z.string() })).default([]),
+  /** What a text can show that answers it without anybody being asked: the answer, or the attribute that has it. */
+  shownBy: z
+    .array(z.strictObject({ kind: z.string(), value: z.string().optional(), valueFrom: z.string().optional() }))
+    .default([]),
   /** Bits that the answer must be worth before it is asked on the local side, on the peer's side. */
   cost: z.strictObject({ local: z.number(), peer: z.number() }),
   says: sentence,

@@ -20,9 +20,10 @@ export function toldFacts(
 /** By the last line that shows it. */
 function shownFacts(evidence: readonly Evidence[], knowledge: Knowledge): readonly ToldFact[] {
   return [...knowledge.asks.values()].flatMap(({ fact, shownBy }) => {
-    const values = new Map(shownBy.map(({ kind, value }) => [kind, value]));
-    const told = evidence.findLast(({ kind, source }) => source.kind === 'line' && values.has(kind));
-    const value = values.get(told?.kind ?? '');
+    const shown = new Map(shownBy.map((entry) => [entry.kind, entry]));
+    const told = evidence.findLast(({ kind, source }) => source.kind === 'line' && shown.has(kind));
+    const entry = shown.get(told?.kind ?? '');
+    const value = entry?.value ?? told?.attributes[entry?.valueFrom ?? ''];
     if (fact === undefined || value === undefined || told?.source.kind !== 'line') return [];
     return [{ fact, value, file: told.source.file, line: told.source.line }];
   });
