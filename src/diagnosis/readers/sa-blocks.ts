@@ -31,13 +31,20 @@ export function saBlocksIn(lines: readonly StatusLine[], counters: Counters): Sa
     const begun = counters.begins.exec(line.text);
     section = begun ? undefined : sectionAfter(line, counters, section);
     const words = [...wordsOf(begun), ...wordsIn(line, counters, section)];
-    if (begun && !goesOn(blocks.at(-1), words, line)) blocks.push({ line, words: new Map(), counts: [] });
+    if (begun && !goesOn(blocks.at(-1), words, line)) blocks.push(begin(line, words, blocks.at(-1)));
     const block = blocks.at(-1);
     if (block && words.length > 0) put(words, line, !section && isOfNext(block, words) ? next(blocks, line) : block);
     if (begun || words.length > 0) read.push(line.number);
   }
   const told = toldIn(lines, counters);
   return { blocks, told: told.map(({ words }) => words), read: [...read, ...told.map(({ line }) => line.number)] };
+}
+
+/** What does not say of which connection it is stands below the one that was named last. */
+function begin(line: StatusLine, words: readonly Word[], before: SaBlock | undefined): SaBlock {
+  const connection = before?.words.get('connection');
+  const isTold = words.some(([name]) => name === 'connection');
+  return { line, words: new Map(isTold || !connection ? [] : [['connection', [...connection]]]), counts: [] };
 }
 
 function wordsOf(match: RegExpExecArray | null): readonly Word[] {

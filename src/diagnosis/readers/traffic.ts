@@ -4,6 +4,8 @@ import { type ChildSaStatus, fact } from './status-reading.ts';
 /** So many packets without an answer are not a coincidence of when the counters were read. */
 const PACKETS_THAT_MATTER = 3;
 const FEW_PACKETS = 20;
+/** The first packets may be on their way or want no answer: no more than these in one direction alone are no fault. */
+const LEAST_THAT_MATTERS = { packets: PACKETS_THAT_MATTER, bytes: 120 } as const;
 /** Packets that left this much later than the last one came were waited for in vain. */
 const SILENCE_THAT_MATTERS = 10;
 
@@ -16,6 +18,8 @@ export function trafficOf(status: ChildSaStatus): readonly Evidence[] {
   const attributes = { packetsIn: String(packetsIn), packetsOut: String(packetsOut) };
   const name = saName(sa);
   if (packetsIn === 0 && packetsOut === 0) return [fact('traffic-none', `Nothing has gone through ${name} yet.`, sa)];
+  const isOneWay = packetsIn === 0 || packetsOut === 0;
+  if (isOneWay && packetsIn + packetsOut < LEAST_THAT_MATTERS[unit]) return [];
   if (packetsIn === 0)
     return [fact('traffic-out-only', `${packetsOut} ${unit} left through ${name}, none came.`, sa, attributes)];
   if (packetsOut === 0)

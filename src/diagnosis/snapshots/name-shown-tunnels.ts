@@ -1,11 +1,14 @@
 import type { Evidence } from '../evidence.ts';
 import type { ChildSaStatus } from '../readers/status-reading.ts';
+import { nameChildren } from './name-children.ts';
 
 /**
  * Names the tunnel of each fact where a status output lists several. What is said of one under its name, its peer's
  * address or its SPI belongs together; what is said of none counts for each.
  */
 export function nameShownTunnels(evidence: readonly Evidence[], sas: readonly ChildSaStatus[]): readonly Evidence[] {
+  const shared = sharedNames(sas);
+  const marksOf = (told: Told) => allMarksOf(told).filter((mark) => !shared.has(mark));
   const told = new Set([...evidence.map(({ attributes }) => attributes), ...sas.filter(hasSpi)].flatMap(marksOf));
   const marksOfSas = new Map(
     sas.flatMap((sa) => {
@@ -15,11 +18,21 @@ export function nameShownTunnels(evidence: readonly Evidence[], sas: readonly Ch
   );
   const marksIn = (fact: Evidence) => [...marksOf(fact.attributes), ...(marksOfSas.get(fact.source) ?? [])];
   const tunnels = tunnelsOf(evidence.map(marksIn));
-  if (new Set(tunnels.values()).size < 2) return evidence;
-  return evidence.map((fact) => {
+  if (new Set(tunnels.values()).size < 2) return nameChildren(evidence, sas);
+  const named = evidence.map((fact) => {
     const tunnel = marksIn(fact).flatMap((mark) => tunnels.get(mark) ?? [])[0];
     return tunnel === undefined || fact.tunnel !== undefined ? fact : { ...fact, tunnel: tunnel.name };
   });
+  return nameChildren(named, sas);
+}
+
+/** Children of several connections may go by one name, which then tells none of them. */
+function sharedNames(sas: readonly ChildSaStatus[]): ReadonlySet<string> {
+  const named = sas.filter(({ child, connection }) => child !== '' && connection !== '' && child !== connection);
+  const owners = Map.groupBy(named, ({ child }) => child.toLowerCase());
+  const isShared = (children: readonly ChildSaStatus[]) =>
+    new Set(children.map(({ connection }) => connection)).size > 1;
+  return new Set([...owners].flatMap(([name, children]) => (isShared(children) ? [name] : [])));
 }
 
 /** What is only counted under a name may be a part of what is told under another. */
@@ -33,7 +46,9 @@ interface Tunnel {
 /** Names first, so that a tunnel goes by its name where one is told. */
 const MARKS = ['connection', 'tunnel', 'child', 'remoteAddress', 'spiIn', 'spiOut'] as const;
 
-function marksOf(told: { readonly [mark in (typeof MARKS)[number]]?: string | undefined }): readonly string[] {
+type Told = { readonly [mark in (typeof MARKS)[number]]?: string | undefined };
+
+function allMarksOf(told: Told): readonly string[] {
   return MARKS.flatMap((mark) => told[mark]?.toLowerCase() || []);
 }
 

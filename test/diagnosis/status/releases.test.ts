@@ -151,7 +151,7 @@ Bytes Tx     : 69737                  Bytes Rx     : 85711`,
       ...['ike-established', 'ike-established', 'child-established', 'traffic-out-only'],
       ...['child-established', 'traffic-both-ways'],
     ],
-    sas: [],
+    sas: ['0/13905', '85711/69737'],
   },
   {
     what: 'show dmvpn detail',
@@ -173,7 +173,7 @@ IPSEC FLOW: permit 47 host 192.0.2.10 host 203.0.113.20
 Outbound SPI : 0x4E5F6071, transform : esp-256-aes esp-sha256-hmac
     Socket State: Open`,
     kinds: ['ike-established', 'child-established', 'traffic-both-ways'],
-    sas: [],
+    sas: ['192.0.2.10[gre]>203.0.113.20[gre] 41/42'],
   },
   {
     what: 'Get-NetIPsecMainModeSA',

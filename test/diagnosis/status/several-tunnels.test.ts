@@ -57,3 +57,54 @@ branch: #2, ESTABLISHED, IKEv2, 1f93da1e7d9de36f_i* bef21796a54bebd6_r
     'traffic-both-ways hq',
   ]);
 });
+
+const twoChildren = (
+  first: string,
+  second: string,
+) => `hq: #1, ESTABLISHED, IKEv2, 4f87ac03c706f7f4_i* aef21796a54bebd5_r
+  local  '192.0.2.10' @ 192.0.2.10[500]
+  remote '203.0.113.20' @ 203.0.113.20[500]
+  servers: #1, reqid 1, INSTALLED, TUNNEL, ESP:AES_CBC-256/HMAC_SHA2_256_128
+    in  1a2b3c4d,  ${first},     1s ago
+    out 4d3c2b1a,  84000 bytes,  1000 packets,     1s ago
+    local  10.1.0.0/24
+    remote 10.2.0.0/24
+  phones: #2, reqid 2, INSTALLED, TUNNEL, ESP:AES_CBC-256/HMAC_SHA2_256_128
+    in  2a2b3c4d,  ${second}
+    out 5d3c2b1a,  84000 bytes,  1000 packets,     1s ago
+    local  10.1.0.0/24
+    remote 10.3.0.0/24`;
+
+test('of two Child SAs of one IKE SA, the one that works does not excuse the one that gets no answers', () => {
+  const text = twoChildren('84000 bytes,  1000 packets', '0 bytes,  0 packets');
+  const status: AdmittedText = { name: 'sas.txt', side: 'local', text, redactions: 0, bytes: text.length };
+  const { verdict, findings } = diagnose({ texts: [status], scenario: 'established-outage', facts: {} }, knowledge);
+  expect(verdict).not.toBe('no-fault-found');
+  expect(findings[0]).toMatchObject({ cause: 'one-way-traffic', tunnel: 'hq phones 10.3.0.0/24' });
+});
+
+test('two Child SAs that both work are of one tunnel', () => {
+  const both = twoChildren('84000 bytes,  1000 packets', '84000 bytes,  1000 packets,     1s ago');
+  expect(new Set(namedIn(both).map((fact) => fact.split(' ')[1]))).toEqual(new Set(['-']));
+});
+
+const spoke = (
+  index: number,
+  counted: string,
+) => `name=HUB_${index} ver=2 serial=${index} 192.0.2.10:0->203.0.113.${index}:0
+proxyid=HUB proto=0 sa=1 ref=2 serial=1
+  src: 0:0.0.0.0-255.255.255.255:0
+  dst: 0:0.0.0.0-255.255.255.255:0
+  dec: spi=0a1b2c3${index} esp=aes key=16
+  enc: spi=4e5f607${index} esp=aes key=16
+  ${counted}`;
+
+test('spokes that share the phase 2 of their hub are told apart by their own names', () => {
+  const text = [
+    spoke(1, 'dec:pkts/bytes=90/9000, enc:pkts/bytes=91/9100'),
+    spoke(2, 'dec:pkts/bytes=0/0, enc:pkts/bytes=91/9100'),
+  ].join('\n');
+  expect(namedIn(text)).toEqual(
+    expect.arrayContaining(['traffic-both-ways hub_1', 'traffic-out-only hub_2', 'child-established hub_2']),
+  );
+});

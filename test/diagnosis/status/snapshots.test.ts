@@ -204,7 +204,7 @@ test.each([
 });
 
 test('two connections without a name, pasted together, are not two looks at one', () => {
-  const { statuses } = statusesOf(`${show('azure', first)}\n${show('azure', { in: 0, out: 40 })}`);
+  const { statuses } = statusesOf(`${show('azure', first)}\n${show('azure', { in: 0, out: 4000 })}`);
   expect(trafficIn(settleSnapshots(statuses))).toEqual(['traffic-both-ways', 'traffic-out-only']);
 });
 

@@ -139,10 +139,14 @@ function downSession(line: StatusLine, peer: string): ShownChildSa {
   return childSaOf(flow);
 }
 
-/** `ip 10.0.0.0/255.255.255.0 host 10.1.0.1` → the two ends. */
+const END = /(?:host )?(?<address>[\da-fA-F:.]{2,45})(?:\/(?<mask>[\d.]{1,15}))?(?=\s|$)/gu;
+
+/** `ip 10.0.0.0/255.255.255.0 host 10.1.0.1`, or the number of a protocol in place of `ip` → the two ends. */
 function endsOf(text: string): readonly [readonly string[], readonly string[]] {
-  const ends = [...text.matchAll(/(?:host )?(?<address>[\da-fA-F:.]{2,45})(?:\/(?<mask>[\d.]{1,15}))?(?=\s|$)/gu)].map(
-    ({ groups = {} }) => selectorOfIdent(`${groups['address']}/${groups['mask'] ?? ''}/0/0`),
+  const [first = ''] = text.split(' ');
+  const protocol = /^\d{1,3}$/u.test(first) ? first : '0';
+  const ends = [...text.slice(first.length).matchAll(END)].map(({ groups = {} }) =>
+    selectorOfIdent(`${groups['address']}/${groups['mask'] ?? ''}/${protocol}/0`),
   );
   return [ends.slice(0, 1), ends.slice(1, 2)];
 }

@@ -1,5 +1,12 @@
 import type { Evidence, Side } from '../../../evidence.ts';
-import { fact, readWith, type StatusLine, type StatusPart, type StatusReading } from '../../status-reading.ts';
+import {
+  type ChildSaStatus,
+  fact,
+  readWith,
+  type StatusLine,
+  type StatusPart,
+  type StatusReading,
+} from '../../status-reading.ts';
 import { childEstablished, trafficOf } from '../../traffic.ts';
 import { readCryptoSessions } from './crypto-session.ts';
 import { readIkev1Sas } from './ike-sas.ts';
@@ -13,8 +20,19 @@ const commands = [readIkev1Sas, readIkev2Sas, readIkev2Stats, readIpsecSas, read
 
 /** Reads what IOS, IOS XE and the ASA show of their SAs, also several commands in one text. */
 export function readCiscoStatus(text: string, file: string, side: Side): StatusReading {
-  return readWith([readShownSas], text, file, side);
+  return readWith([readShownSas, ...commands.map(sasWithoutSpis)], text, file, side);
 }
+
+/** SAs without SPIs cannot be found again in what another command shows: they stand by their command. */
+function sasWithoutSpis(read: (lines: readonly StatusLine[]) => Shown): (lines: readonly StatusLine[]) => StatusPart {
+  return (lines) => {
+    const { format, read: numbers, childSas } = read(lines);
+    const counted = childSas.filter(({ sa, hasSpis, isUp }) => !hasSpis && isUp !== 'no' && isCounted(sa));
+    return { format, read: counted.length > 0 ? numbers : [], sas: counted.map(({ sa }) => sa) };
+  };
+}
+
+const isCounted = ({ packetsIn, bytesIn }: ChildSaStatus): boolean => (packetsIn ?? bytesIn) !== undefined;
 
 function readShownSas(lines: readonly StatusLine[]): StatusPart {
   const shown = commands.map((read) => read(lines));
