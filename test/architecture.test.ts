@@ -34,6 +34,7 @@ const OWNED_PACKAGES: Readonly<Record<string, string>> = {
   kysely: 'store',
   busboy: 'web',
   commander: 'cli',
+  elkjs: 'drawing',
 };
 
 /** The core takes time, chance and texts as arguments. */

@@ -66,7 +66,7 @@ function inFolder(message: string, folder: string): string {
   return folder === FLOWS_FOLDER ? message : message.replace(/^flows(?=\/)/, folder.replace(/\/$/, ''));
 }
 
-function draw(id: string | undefined, { svg }: { readonly svg?: string }): void {
+async function draw(id: string | undefined, { svg }: { readonly svg?: string }): Promise<void> {
   const { flows, problems } = readFlowFolder(FLOWS_FOLDER);
   if (problems.length > 0) throw new Error(problems.map(renderProblem).join('\n'));
   const chosen = id === undefined ? flows.flows : [requireFlow(flows.flows, id)];
@@ -76,7 +76,7 @@ function draw(id: string | undefined, { svg }: { readonly svg?: string }): void 
   }
   const [flow, ...others] = chosen;
   if (!flow || others.length > 0) throw new Unusable(`name the flow to draw: ${namesOf(flows.flows)}`);
-  writeFileSync(svg, svgOf(flow));
+  writeFileSync(svg, await svgOf(flow));
 }
 
 function requireFlow(flows: readonly Flow[], id: string): Flow {

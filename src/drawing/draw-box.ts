@@ -1,10 +1,9 @@
 import type { Box, Diagram } from './diagram.ts';
+import type { Size } from './layout.ts';
 import { widthOf, wrapText } from './wrap-text.ts';
 
 /** A part of a picture, drawn from its own upper left corner. */
-export interface DrawnBox {
-  readonly width: number;
-  readonly height: number;
+export interface DrawnBox extends Size {
   readonly svg: string;
 }
 
@@ -17,11 +16,7 @@ const SORT_SIZE = 10;
 const WIDTH = 270;
 const PADDING = 12;
 
-export function measureBox(box: DrawnBox | undefined): { readonly width: number; readonly height: number } {
-  return { width: box?.width ?? 0, height: box?.height ?? 0 };
-}
-
-export function drawBox(box: Box, drawDiagram: (diagram: Diagram) => DrawnBox): DrawnBox {
+export async function drawBox(box: Box, drawDiagram: (diagram: Diagram) => Promise<DrawnBox>): Promise<DrawnBox> {
   switch (box.kind) {
     case 'question':
       return drawNode(box, { fill: '#eef4fb', line: '#3b6ea5', corner: 6 });
@@ -30,11 +25,14 @@ export function drawBox(box: Box, drawDiagram: (diagram: Diagram) => DrawnBox): 
     case 'end':
       return drawNode(box, { fill: '#e6f4ea', line: '#2f7d4f', corner: 22 });
     case 'return':
-      return { width: 14, height: 14, svg: '<circle cx="7" cy="7" r="6" fill="#5b6b7a"/>' };
+      return RETURN;
     case 'group':
-      return drawGroup(box, drawDiagram(box.inner));
+      return drawGroup(box, await drawDiagram(box.inner));
   }
 }
+
+/** A bar, so that several arrows can end beside each other. */
+const RETURN = { width: 56, height: 8, svg: '<rect width="56" height="8" rx="4" fill="#5b6b7a"/>' };
 
 interface Style {
   readonly fill: string;
@@ -93,8 +91,12 @@ export function linesOfText(
 ): readonly string[] {
   return lines.map((line, index) => {
     const baseline = y + index * LINE + size * 0.35;
-    return `<text x="${Math.round(x * 10) / 10}" y="${Math.round(baseline * 10) / 10}" font-size="${size}" text-anchor="middle" ${style}>${escapeXml(line)}</text>`;
+    return `<text x="${round(x)}" y="${round(baseline)}" font-size="${size}" text-anchor="middle" ${style}>${escapeXml(line)}</text>`;
   });
+}
+
+export function round(value: number): number {
+  return Math.round(value * 10) / 10;
 }
 
 function escapeXml(text: string): string {

@@ -1,9 +1,7 @@
-import { orderRanks } from './order-ranks.ts';
-import { placeAcross } from './place-across.ts';
+import Elk, { type ElkExtendedEdge, type ElkLabel, type ElkNode } from 'elkjs';
 
-/** Something to place: a box, or the words on an arrow. */
-export interface Sized {
-  readonly id: string;
+/** Of something to place: a box, or the words on an arrow. */
+export interface Size {
   readonly width: number;
   readonly height: number;
 }
@@ -11,25 +9,22 @@ export interface Sized {
 export interface Link {
   readonly from: string;
   readonly to: string;
-  /** The size of the words on it. */
-  readonly width: number;
-  readonly height: number;
+  /** The words on it. */
+  readonly words: Size | undefined;
 }
 
-export interface Layout {
-  readonly width: number;
-  readonly height: number;
-  /** The centre of each box. */
-  readonly centres: ReadonlyMap<string, Point>;
-  /** For each link, in order: the ranks it passes; its words stand in the first. */
-  readonly ways: readonly (readonly Passage[])[];
+export interface Layout extends Size {
+  /** The upper left corner of each box. */
+  readonly corners: ReadonlyMap<string, Point>;
+  /** One for each link, in order. */
+  readonly ways: readonly Way[];
 }
 
-/** Where a link goes straight down through a rank, so that it touches no box beside it. */
-export interface Passage {
-  readonly x: number;
-  readonly top: number;
-  readonly bottom: number;
+/** From box to box in straight lines, across or down. */
+export interface Way {
+  readonly points: readonly Point[];
+  /** The upper left corner of its words. */
+  readonly words: Point;
 }
 
 export interface Point {
@@ -37,76 +32,48 @@ export interface Point {
   readonly y: number;
 }
 
-const GAP_BETWEEN_RANKS = 24;
+/** https://eclipse.dev/elk/reference/options.html */
+const OPTIONS = {
+  'elk.algorithm': 'layered',
+  'elk.direction': 'DOWN',
+  'elk.edgeRouting': 'ORTHOGONAL',
+  // Answers stand from left to right as the flow lists them.
+  'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
+  // Each box stands right below what leads to it, and the words below the box that they answer. The compaction leads
+  // arrows through boxes where there is a cycle, which no flow has.
+  'elk.layered.layering.strategy': 'LONGEST_PATH_SOURCE',
+  'elk.layered.compaction.postCompaction.strategy': 'LEFT',
+  'elk.layered.edgeLabels.centerLabelPlacementStrategy': 'TAIL_LAYER',
+  'elk.layered.nodePlacement.bk.fixedAlignment': 'BALANCED',
+  'elk.padding': '[top=0,left=0,bottom=0,right=0]',
+  'elk.spacing.nodeNode': '26',
+  'elk.layered.spacing.nodeNodeBetweenLayers': '24',
+  'elk.layered.spacing.edgeNodeBetweenLayers': '16',
+};
 
-/**
- * Places boxes in ranks from top to bottom (after Sugiyama, Tagawa and Toda, "Methods for Visual Understanding of
- * Hierarchical System Structures", 1981). The words on an arrow take a place of their own in the rank below its start.
- */
-export function layOut(boxes: readonly Sized[], links: readonly Link[]): Layout {
-  const rankOf = ranksOf(boxes, links);
-  const ways = links.map((link, index) => waypoints(link, index, rankOf));
-  const things = new Map([...boxes, ...ways.flat()].map((thing) => [thing.id, thing]));
-  const pairs = links.flatMap((link, index) => pairsAlong(link, ways[index] ?? []));
-  const ranks = orderRanks(
-    [...things.keys()].map((id) => ({ id, rank: rankOf.get(id) ?? 0 })),
-    pairs,
-  );
-  const across = placeAcross(
-    ranks.map((rank) => rank.flatMap((id) => things.get(id) ?? [])),
-    pairs,
-  );
-  const down = placeDown(ranks, things);
-  const passageOf = (id: string): Passage => ({ x: across.get(id) ?? 0, ...(down.spans.get(id) ?? NOWHERE) });
-  const centreOf = (id: string): Point => {
-    const { x, top, bottom } = passageOf(id);
-    return { x, y: (top + bottom) / 2 };
-  };
-  return {
-    width: Math.max(0, ...[...things.values()].map(({ id, width }) => centreOf(id).x + width / 2)),
-    height: down.height,
-    centres: new Map(boxes.map(({ id }) => [id, centreOf(id)])),
-    ways: ways.map((way) => way.map(({ id }) => passageOf(id))),
-  };
-}
-
-const NOWHERE = { top: 0, bottom: 0 };
-
-/** Longest way from the start; two ranks for each link, so that its words have one between. */
-function ranksOf(boxes: readonly Sized[], links: readonly Link[]): Map<string, number> {
-  const ranks = new Map(boxes.map(({ id }) => [id, 0]));
-  for (let round = 0; round < boxes.length; round += 1) {
-    for (const { from, to } of links) {
-      const least = (ranks.get(from) ?? 0) + 2;
-      if ((ranks.get(to) ?? 0) < least) ranks.set(to, least);
-    }
-  }
-  return ranks;
-}
-
-/** One place in each rank that a link passes; the first has its words. Notes their ranks, too. */
-function waypoints(link: Link, index: number, rankOf: Map<string, number>): readonly Sized[] {
-  const first = (rankOf.get(link.from) ?? 0) + 1;
-  const count = (rankOf.get(link.to) ?? 0) - first;
-  return Array.from({ length: Math.max(0, count) }, (_, place) => {
-    const id = `link ${index}/${place}`;
-    rankOf.set(id, first + place);
-    return place === 0 ? { id, width: link.width, height: link.height } : { id, width: 12, height: 0 };
+/** Places boxes from top to bottom, and leads the links around them. */
+export async function layOut(boxes: ReadonlyMap<string, Size>, links: readonly Link[]): Promise<Layout> {
+  const children = [...boxes].map(([id, { width, height }]) => ({ id, width, height }));
+  const edges = links.map(({ from, to, words }, index) => {
+    return { id: `link ${index}`, sources: [from], targets: [to], labels: words ? [labelOf(words)] : [] };
   });
+  const diagram: ElkNode = { id: 'whole diagram', layoutOptions: OPTIONS, children, edges };
+  const placed = await new Elk.default().layout(diagram);
+  return {
+    width: placed.width ?? 0,
+    height: placed.height ?? 0,
+    corners: new Map(placed.children?.map(({ id, x = 0, y = 0 }) => [id, { x, y }])),
+    ways: placed.edges?.map(wayOf) ?? [],
+  };
 }
 
-function pairsAlong(link: Link, way: readonly Sized[]): readonly (readonly [string, string])[] {
-  const stops = [link.from, ...way.map(({ id }) => id), link.to];
-  return stops.slice(1).map((stop, index) => [stops[index] ?? '', stop] as const);
+/** A label without text would be given no place. */
+function labelOf({ width, height }: Size): ElkLabel {
+  return { text: 'words', width, height, layoutOptions: { 'elk.edgeLabels.inline': 'true' } };
 }
 
-function placeDown(ranks: readonly (readonly string[])[], things: ReadonlyMap<string, Sized>) {
-  const spans = new Map<string, Omit<Passage, 'x'>>();
-  let top = 0;
-  for (const rank of ranks) {
-    const height = Math.max(0, ...rank.map((id) => things.get(id)?.height ?? 0));
-    for (const id of rank) spans.set(id, { top, bottom: top + height });
-    top += height + GAP_BETWEEN_RANKS;
-  }
-  return { spans, height: Math.max(0, top - GAP_BETWEEN_RANKS) };
+function wayOf({ sections = [], labels = [] }: ElkExtendedEdge): Way {
+  const points = sections.flatMap(({ startPoint, bendPoints = [], endPoint }) => [startPoint, ...bendPoints, endPoint]);
+  const [{ x = 0, y = 0 } = {}] = labels;
+  return { points, words: { x, y } };
 }

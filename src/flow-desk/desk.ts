@@ -27,10 +27,10 @@ export function flowDesk({ router, log, sources, read, tryOut }: FlowDeskOptions
   const walks = new Map<string, Chat>();
 
   router.get('/flows', guard, (_request, response) => response.redirect('/flows/new-tunnel'));
-  router.get('/flows/:name', guard, (request, response) => {
+  router.get('/flows/:name', guard, async (request, response) => {
     const { name, text } = fileAsked(request);
     if (text === undefined) response.redirect('/flows');
-    else send(response, { status: 200, body: pageFor(name, text) });
+    else send(response, { status: 200, body: await pageFor(name, text) });
   });
   router.post('/flows/:name', guard, async (request, response) => {
     const { name, text: before } = fileAsked(request);
@@ -41,7 +41,7 @@ export function flowDesk({ router, log, sources, read, tryOut }: FlowDeskOptions
     if (form.values.get('walk') !== undefined && reading.problems.length === 0)
       return response.redirect(303, `/preview/${begin(reading.flows)}`);
     const body = isScripted(request) ? renderPreview(name, reading) : pageFor(name, text);
-    return send(response, { status: 200, body });
+    return send(response, { status: 200, body: await body });
   });
 
   router.get('/preview/:id', guard, (request, response) => {
@@ -65,9 +65,9 @@ export function flowDesk({ router, log, sources, read, tryOut }: FlowDeskOptions
     return read(new Map([...sources(), [`flows/${name}.yaml`, text]]));
   }
 
-  function pageFor(name: string, text: string) {
+  async function pageFor(name: string, text: string) {
     const names = [...sources().keys()].map((file) => file.replace(/^flows\/|\.yaml$/g, ''));
-    return renderFlowPage({ names, name, text, preview: renderPreview(name, readWith(name, text)) });
+    return renderFlowPage({ names, name, text, preview: await renderPreview(name, readWith(name, text)) });
   }
 
   function begin(flows: Flows): string {

@@ -38,12 +38,13 @@ function renderLink(each: string, name: string): Markup {
 }
 
 /** What is wrong, or the trees that the file is a part of. */
-export function renderPreview(name: string, { problems, flows }: FlowsReading): Markup {
+export async function renderPreview(name: string, { problems, flows }: FlowsReading): Promise<Markup> {
   if (problems.length > 0) return html`<h2>${problems.length} to mend</h2><ol>${problems.map(renderProblem)}</ol>`;
   const own = flows.flows.filter(({ id }) => id === name);
   const drawn = own.length > 0 ? own : flows.flows;
+  const pictures = await Promise.all(drawn.map(svgOf));
   // The drawing escapes what it is given, as the template does.
-  return html`<h2>Nothing is wrong</h2>${drawn.map((flow) => html`<figure>${new Markup(svgOf(flow))}</figure>`)}`;
+  return html`<h2>Nothing is wrong</h2>${pictures.map((svg) => html`<figure>${new Markup(svg)}</figure>`)}`;
 }
 
 function renderProblem({ file, line, what, why, how }: Problem): Markup {

@@ -56,7 +56,7 @@ function isWithin(inner: Rectangle, outer: Rectangle): boolean {
 test.each(flows.flows.map(({ id }) => ({ id })))(
   'in the picture of $id no box covers another, and every text is on its box or beside all of them',
   async ({ id }) => {
-    const { picture, boxes, texts } = await placesOn(svgOf(requireFlow(flows, id)));
+    const { picture, boxes, texts } = await placesOn(await svgOf(requireFlow(flows, id)));
     const covering = boxes.flatMap((box, index) => boxes.slice(index + 1).filter((other) => overlap(box, other)));
     const cut = texts.filter((text) => boxes.some((box) => overlap(text, box) && !isWithin(text, box)));
     const outside = texts.filter((text) => !picture.some((whole) => isWithin(text, whole)));
@@ -70,9 +70,39 @@ test.each(flows.flows.map(({ id }) => ({ id })))(
   30_000,
 );
 
-test('every question is in the picture with all its words', () => {
+/** The arrows that come upon a box, a frame in which they do not stand, or the words of another. */
+async function collisionsOn(svg: string) {
+  const page = await browser.newPage();
+  await page.setContent(`<body style="margin:0">${svg}</body>`);
+  const collisions = await page.$eval('svg', (picture): string[] => {
+    const rects = [...picture.querySelectorAll('g > rect')];
+    return [...picture.querySelectorAll('path[marker-end]')].flatMap((arrow) => {
+      const steps = Array.from({ length: arrow.getTotalLength() }, (_, step) => arrow.getPointAtLength(step));
+      const points = steps.map((point) => point.matrixTransform(arrow.getScreenCTM()));
+      const met = rects.filter((rect) => {
+        const before = rect.previousElementSibling;
+        if (before === null ? rect.parentElement.contains(arrow) : before === arrow) return false;
+        const { left, right, top, bottom } = rect.getBoundingClientRect();
+        return points.some(({ x, y }) => x > left + 1 && x < right - 1 && y > top + 1 && y < bottom - 1);
+      });
+      return met.map((rect) => `${arrow.getAttribute('d')} meets ${rect.parentElement.textContent}`);
+    });
+  });
+  await page.close();
+  return collisions;
+}
+
+test.each(flows.flows.map(({ id }) => ({ id })))(
+  'in the picture of $id no arrow runs through a box or through the words of another',
+  async ({ id }) => {
+    expect(await collisionsOn(await svgOf(requireFlow(flows, id)))).toEqual([]);
+  },
+  30_000,
+);
+
+test('every question is in the picture with all its words', async () => {
   const flow = requireFlow(flows, 'new-tunnel');
-  const words = svgOf(flow)
+  const words = (await svgOf(flow))
     .replace(/<[^>]*>/g, ' ')
     .replace(/&quot;/g, '"')
     .replace(/\s+/g, ' ');
@@ -80,9 +110,11 @@ test('every question is in the picture with all its words', () => {
   expect(questions.filter((text) => !words.includes(text))).toEqual([]);
 });
 
-test.each(['new-tunnel', 'established-outage'])('docs/%s.svg shows the flow as it is', (id) => {
+test.each(['new-tunnel', 'established-outage'])('docs/%s.svg shows the flow as it is', async (id) => {
   const shown = readFileSync(join(import.meta.dirname, `../../docs/${id}.svg`), 'utf8');
   expect(
-    shown === svgOf(requireFlow(flows, id)) ? 'as it is' : `run: npx ipsec-help flows draw ${id} --svg docs/${id}.svg`,
+    shown === (await svgOf(requireFlow(flows, id)))
+      ? 'as it is'
+      : `run: npx ipsec-help flows draw ${id} --svg docs/${id}.svg`,
   ).toBe('as it is');
 });
