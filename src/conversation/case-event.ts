@@ -23,6 +23,8 @@ export type Happening =
   /** The last thing that was answered or given is taken back; or the answer to one question, wherever it stands. */
   | { readonly kind: 'went-back'; readonly question?: string }
   | { readonly kind: 'diagnosed'; readonly diagnosis: Diagnosis; readonly knowledge: string }
+  /** What people say to each other in the thread, redacted: it is kept for the transcript, and changes nothing. */
+  | { readonly kind: 'remarked'; readonly words: string }
   | { readonly kind: 'handed-off' }
   /** A case that was handed off or stopped goes on. */
   | { readonly kind: 'resumed' }

@@ -90,6 +90,7 @@ function applyEvent(before: Case, event: CaseEvent): Case {
     case 'opened':
     case 'flow-started':
     case 'went-back':
+    case 'remarked':
       return before;
   }
 }

@@ -7,6 +7,7 @@ import type { CaseEvent } from './case-event.ts';
 export function effectiveEvents(events: readonly CaseEvent[]): readonly CaseEvent[] {
   const kept: CaseEvent[] = [];
   for (const event of events) {
+    if (event.kind === 'remarked') continue;
     if (event.kind !== 'went-back') kept.push(event);
     else if (event.question === undefined) kept.splice(startOfLast(kept));
     else takeOut(kept, event.question);
@@ -52,6 +53,7 @@ function isUndoable(event: CaseEvent): boolean {
     case 'flow-started':
     case 'diagnosed':
     case 'went-back':
+    case 'remarked':
       return false;
   }
 }

@@ -24,6 +24,8 @@ export type Input =
   | { readonly kind: 'choose'; readonly question: string; readonly value: string }
   | { readonly kind: 'submit'; readonly question: string; readonly values: Readonly<Record<string, string>> }
   | { readonly kind: 'text'; readonly text: string }
+  /** Written in a thread where people talk to each other, too: it may be for us. */
+  | { readonly kind: 'overheard'; readonly text: string }
   | { readonly kind: 'files'; readonly files: readonly DroppedFile[] }
   | { readonly kind: 'action'; readonly action: Action['id'] };
 

@@ -11,6 +11,7 @@ import { atHand, type CaseAtHand, complaint, findCaseOfThread, notice, type Plan
 import { planAction } from './plan-action.ts';
 import { planChoose, planSubmit } from './plan-answer.ts';
 import { planCommand } from './plan-command.ts';
+import { planOverheard } from './plan-overheard.ts';
 import { planFiles, planText } from './plan-text.ts';
 import type { TakeTurn } from './turn.ts';
 import type { Part, View } from './view.ts';
@@ -54,6 +55,8 @@ async function planTurn(turn: Turn): Promise<Plan> {
       return planSubmit(turn, input.question, input.values);
     case 'text':
       return planText(turn, input.text);
+    case 'overheard':
+      return planOverheard(turn, input.text);
     case 'files':
       return planFiles(turn, await findCaseOfThread(turn), input.files);
     case 'action': {

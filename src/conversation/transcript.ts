@@ -50,7 +50,9 @@ export function transcribe(of: Case, events: readonly CaseEvent[], kept: readonl
     title: titleOf(of),
     state: stateOf(of),
     words: events.find((event) => event.kind === 'opened')?.words,
-    timeline: events.flatMap((event) => timelineEntry(of, event, !kept.includes(event) && event.kind !== 'went-back')),
+    timeline: events.flatMap((event) =>
+      timelineEntry(of, event, !kept.includes(event) && event.kind !== 'went-back' && event.kind !== 'remarked'),
+    ),
     environment: environmentOf(of),
     circumstances: circumstancesOf(of),
     findings: of.diagnosis?.findings ?? [],
@@ -84,6 +86,8 @@ function describe(of: Case, event: CaseEvent): string | undefined {
       return event.question === undefined
         ? 'took back the answer before'
         : `took back the answer to: ${wordsOf(of, event.question)}`;
+    case 'remarked':
+      return `said: ${event.words}`;
     case 'handed-off':
       return 'handed the case off';
     case 'stopped':

@@ -10,8 +10,8 @@ import { transcribe } from './transcript.ts';
 import type { Action, Part, Question, View } from './view.ts';
 import { titleOf } from './words.ts';
 
-/** `full` shows the diagnosis or the closing words again; `brief` only what is new, and the question. */
-export type Fullness = 'full' | 'brief';
+/** `full` shows the diagnosis or the closing words again; `brief` only what is new, and the question; `aside` not even that. */
+export type Fullness = 'full' | 'brief' | 'aside';
 
 export function viewOfCase(
   stored: StoredCase,
@@ -20,9 +20,12 @@ export function viewOfCase(
   news: readonly Part[],
   fullness: Fullness,
 ): View {
+  const header = { number: of.number, title: titleOf(of), state: stateOf(of) };
+  if (fullness === 'aside')
+    return { case: header, parts: news, question: undefined, actions: [], diagnosis: undefined };
   const question = findQuestion(of, parts);
   return {
-    case: { number: of.number, title: titleOf(of), state: stateOf(of) },
+    case: header,
     parts: [
       ...news,
       ...(fullness === 'full' ? showWhereItStands(stored, of, parts) : []),

@@ -7,7 +7,7 @@ import { inputsOf } from './given.ts';
 import { type Click, type Command, type Message, type Place, type Submission, threadOf } from './incoming.ts';
 import type { Log } from './log.ts';
 import { cut } from './plain-text.ts';
-import { readSlackText, withoutMention } from './slack-text.ts';
+import { mentions, readSlackText, withoutMention } from './slack-text.ts';
 import { codeOf, type ThreadWriter } from './thread-writer.ts';
 import type { Prepared, Turns } from './turns.ts';
 
@@ -123,12 +123,17 @@ export class Desk {
     );
   }
 
-  async #prepare({ eventId, place, said, files }: Message): Promise<Prepared> {
+  async #prepare(message: Message): Promise<Prepared> {
     const { hasCase, botUserId, files: access } = this.#parts;
+    const { eventId, place, said, files, isDirect, isMention } = message;
+    const isAddressed = isDirect || isMention || mentions(said, botUserId);
     const text = readSlackText(withoutMention(said, botUserId));
     const { files: read, refused } = await download(files, access);
     const inCase = await hasCase(threadOf(place));
-    return { inputs: inputsOf({ eventId, inCase, text, files: read, refused: refused.length }), warnings: refused };
+    return {
+      inputs: inputsOf({ eventId, inCase, isAddressed, text, files: read, refused: refused.length }),
+      warnings: refused,
+    };
   }
 
   #begin({ team, channel, user }: Command): Promise<Place> {

@@ -5,6 +5,8 @@ export interface Given {
   readonly eventId: string;
   /** Does a case live in the thread already? */
   readonly inCase: boolean;
+  /** Is it said to the app alone, or does it call the app by its name? */
+  readonly isAddressed: boolean;
   readonly text: string;
   readonly files: readonly DroppedFile[];
   /** How many more files there were. */
@@ -20,13 +22,18 @@ export interface NamedInput {
  * Each input has an id of its own that does not depend on what came before: a message that is delivered again after a
  * crash gives the conversation just what it has not had yet.
  */
-export function inputsOf({ eventId, inCase, text, files, refused }: Given): readonly NamedInput[] {
+export function inputsOf({ eventId, inCase, isAddressed, text, files, refused }: Given): readonly NamedInput[] {
   if (text === '' && files.length === 0) return refused > 0 ? [] : [{ eventId, input: greeting(inCase) }];
-  const said: Input = !inCase && isRemark(text) ? { kind: 'command', text } : { kind: 'text', text };
+  const said = inputOf(text, inCase, isAddressed);
   return [
     ...(text === '' ? [] : [{ eventId, input: said }]),
     ...(files.length === 0 ? [] : [{ eventId: `${eventId}/files`, input: { kind: 'files', files } } as const]),
   ];
+}
+
+function inputOf(text: string, inCase: boolean, isAddressed: boolean): Input {
+  if (!inCase) return { kind: isRemark(text) ? 'command' : 'text', text };
+  return { kind: isAddressed ? 'text' : 'overheard', text };
 }
 
 /** Somebody only called the app by its name: it says what it can do, or again what it asks. */

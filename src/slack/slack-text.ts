@@ -22,6 +22,10 @@ function asWritten(text: string): string {
     .replaceAll('&amp;', '&');
 }
 
+export function mentions({ text }: SlackText, userId: string): boolean {
+  return new RegExp(`<@${userId}(?:\\|[^>]*)?>`).test(text ?? '');
+}
+
 /** `@ipsec-help my tunnel is down` without the name it starts with. */
 export function withoutMention(said: SlackText, botUserId: string): SlackText {
   const mention = /^\s*<@([A-Z0-9]+)(?:\|[^>]*)?>[:,]?\s*/.exec(said.text ?? '');

@@ -91,7 +91,8 @@ export class Turns {
     const { place, actor, answering } = turn;
     const shown = await this.#writer.show(place, view, answering?.ts);
     const settled = shown !== undefined && shown !== answering?.ts;
-    if (!answering || !settled || view === nothing) return;
+    const onlyTells = view.question === undefined && view.actions.length === 0;
+    if (!answering || !settled || onlyTells) return;
     const askedAgain = view.question !== undefined && view.question.id === answering.question;
     await this.#writer.retire(place, answering, askedAgain ? 'Asked again below' : turn.outcome, actor.user);
   }

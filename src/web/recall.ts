@@ -29,6 +29,8 @@ function saidIn(stored: StoredCase, event: CaseEvent, index: number, asking: Ask
         : say(asking.flows.flows.find(({ id }) => id === event.flow)?.title ?? event.flow);
     case 'answered':
       return [answerTo(questionBefore(stored, index, asking), event.question, event.values)];
+    case 'remarked':
+      return say(event.words);
     case 'artefact-added':
       return say(event.artefact.name);
     case 'went-back':

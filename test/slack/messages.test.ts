@@ -43,7 +43,7 @@ test('a log pasted in the thread is taken as it was written, without what Slack 
     { thread },
   );
   expect(inputs().at(-1)).toEqual({
-    kind: 'text',
+    kind: 'overheard',
     text: 'Feb 3 gw: id <gw@acme.example>\npeer a@b.example & @UANA https://a.example/x/n',
   });
 });
@@ -68,7 +68,7 @@ test('what is said beside a file comes before it, and one view answers both', as
     inputs()
       .slice(1)
       .map(({ kind }) => kind),
-  ).toEqual(['text', 'files']);
+  ).toEqual(['overheard', 'files']);
   expect(here.slack.written({ thread })).toHaveLength(2);
 });
 
@@ -195,7 +195,7 @@ test('a reply in a thread of a case is heard after a restart, whoever began the 
   await here.settled();
   await here.restart();
   await here.ben.write('it is behind NAT', { thread: message.ts });
-  expect(inputs().at(-1)).toEqual({ kind: 'text', text: 'it is behind NAT' });
+  expect(inputs().at(-1)).toEqual({ kind: 'overheard', text: 'it is behind NAT' });
 });
 
 test.each([

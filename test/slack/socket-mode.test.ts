@@ -51,7 +51,7 @@ test('with an app token nothing has to be reachable from outside: commands and m
   await seam.finished();
   expect(script.taken.map(({ input }) => input)).toEqual([
     { kind: 'command', text: 'new' },
-    { kind: 'text', text: 'why' },
+    { kind: 'overheard', text: 'why' },
   ]);
   expect(slack.written({ thread: root }).map(textOf)).toEqual([
     expect.stringContaining('Ana Lima: command'),

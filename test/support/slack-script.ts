@@ -103,6 +103,7 @@ function stepAfter(step: number, { input }: Incoming): number {
     case 'submit':
       return 'question' in input && input.question === questions[step]?.id ? step + 1 : step;
     case 'text':
+    case 'overheard':
     case 'files':
       return step === 0 || step === 3 ? step + 1 : step;
     case 'action':
