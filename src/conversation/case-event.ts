@@ -18,9 +18,15 @@ export type Happening =
     }
   | { readonly kind: 'flow-started'; readonly flow: string; readonly version: string }
   /** `question` is a node of the flow; `values` are fact id → value, "unknown" where the person does not know. */
-  | { readonly kind: 'answered'; readonly question: string; readonly values: Readonly<Record<string, string>> }
+  | {
+      readonly kind: 'answered';
+      readonly question: string;
+      readonly values: Readonly<Record<string, string>>;
+      /** Said in one breath with the answer before it, and taken back with it. */
+      readonly joined?: true;
+    }
   | { readonly kind: 'artefact-added'; readonly question: string | null; readonly artefact: Artefact }
-  /** The last thing that was answered or given is taken back; or the answer to one question, wherever it stands. */
+  /** The last step is taken back; or the answer to one question, wherever it stands; or, by `change`, it is asked which. */
   | { readonly kind: 'went-back'; readonly question?: string }
   | { readonly kind: 'diagnosed'; readonly diagnosis: Diagnosis; readonly knowledge: string }
   /** What people say to each other in the thread, redacted: it is kept for the transcript, and changes nothing. */
@@ -38,4 +44,8 @@ export interface Artefact {
   readonly kind: ArtefactKind | 'unknown';
   readonly bytes: number;
   readonly redactions: number;
+  /** Nobody said whose it is: the side is what its name suggests. */
+  readonly sideAssumed?: true;
+  /** Nothing could be read of it: it answers no question, and is of no side. */
+  readonly unread?: true;
 }

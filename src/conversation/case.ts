@@ -1,8 +1,8 @@
 import type { Diagnosis, Scenario, ToldFact } from '../diagnosis/diagnosis.ts';
-import type { Side } from '../diagnosis/evidence.ts';
 import type { Flow, Flows } from '../flow/flow.ts';
-import type { Position } from '../flow/position.ts';
+import type { FlowEvent, Position } from '../flow/position.ts';
 import { begin, isClear, step } from '../flow/step.ts';
+import { assumeSides, tellSides } from './artefact-sides.ts';
 import type { Artefact, CaseEvent } from './case-event.ts';
 import type { StoredCase } from './case-store.ts';
 import { effectiveEvents } from './effective-events.ts';
@@ -24,6 +24,8 @@ export interface Case {
   readonly diagnosis: Diagnosis | undefined;
   /** Nothing was given since the diagnosis. */
   readonly diagnosisCoversAll: boolean;
+  /** Somebody was asked which answer to change, and nothing else happened since. */
+  readonly changing: boolean;
   readonly ended: 'handed-off' | 'stopped' | undefined;
 }
 
@@ -38,6 +40,8 @@ export interface GivenArtefact {
   readonly artefact: Artefact;
   /** The question about which side it is from: `side.3` for the third that was given. */
   readonly sideQuestion: string;
+  /** Nobody said its side: it was taken from its name or from the order in which texts came. */
+  readonly isAssumed: boolean;
 }
 
 export function replayCase(stored: StoredCase, flows: Flows): Case {
@@ -60,6 +64,7 @@ function emptyCase(stored: StoredCase, events: readonly CaseEvent[], flows: Flow
     artefacts: [],
     diagnosis: undefined,
     diagnosisCoversAll: true,
+    changing: false,
     ended: undefined,
   };
 }
@@ -75,6 +80,10 @@ function requireFlow(flows: Flows, id: string | undefined, scenario: Scenario): 
 }
 
 function applyEvent(before: Case, event: CaseEvent): Case {
+  return { ...applyHappening(before, event), changing: event.kind === 'went-back' };
+}
+
+function applyHappening(before: Case, event: CaseEvent): Case {
   switch (event.kind) {
     case 'answered':
       return applyAnswer(before, event);
@@ -97,37 +106,43 @@ function applyEvent(before: Case, event: CaseEvent): Case {
 
 function applyAnswer(before: Case, { question, values, by, at }: Answer): Case {
   const answers = [...before.answers, { question, values, by, at }];
-  if (question.startsWith('side.')) return { ...applySide(before, question, values[question]), answers };
+  if (question.startsWith('side.')) return { ...applySides(before, values), answers };
   const position = step(before.flow, before.position, { kind: 'answered', question, values });
   return { ...before, ended: undefined, answers, position };
 }
 
-function applySide(before: Case, question: string, value: string | undefined): Case {
-  const side: Side = value === 'local' || value === 'peer' ? value : 'unknown';
-  const artefacts = before.artefacts.map((given) =>
-    given.sideQuestion === question ? { ...given, artefact: { ...given.artefact, side } } : given,
-  );
-  return { ...before, artefacts, diagnosisCoversAll: before.diagnosisCoversAll && side === 'unknown' };
+function applySides(before: Case, values: Answer['values']): Case {
+  const artefacts = tellSides(before.artefacts, values);
+  const isTold = artefacts.some(({ artefact }, index) => artefact.side !== before.artefacts[index]?.artefact.side);
+  return { ...before, artefacts, diagnosisCoversAll: before.diagnosisCoversAll && !isTold };
 }
 
 function applyArtefact(before: Case, artefact: Artefact, question: string | null): Case {
   const sideQuestion = `side.${before.artefacts.length + 1}`;
-  const artefacts = [...before.artefacts, { artefact, sideQuestion }];
-  const position =
-    question === null ? before.position : step(before.flow, before.position, { kind: 'given', question });
+  const artefacts = [...before.artefacts, { artefact, sideQuestion, isAssumed: artefact.sideAssumed === true }];
+  const position = question === null ? before.position : step(before.flow, before.position, given(artefact, question));
   return { ...before, ended: undefined, artefacts, position, diagnosisCoversAll: false };
+}
+
+/** A text that nobody can read is what somebody has instead of what was asked for. */
+function given({ unread }: Artefact, question: string): FlowEvent {
+  return unread ? { kind: 'answered', question, values: {} } : { kind: 'given', question };
 }
 
 function applyDiagnosis(before: Case, diagnosis: Diagnosis): Case {
   const event = { kind: 'diagnosed' as const, outcome: diagnosis, learned: learnFrom(diagnosis) };
-  return { ...before, diagnosis, diagnosisCoversAll: true, position: step(before.flow, before.position, event) };
+  const position = step(before.flow, before.position, event);
+  const artefacts = assumeSides(before.artefacts, diagnosis.inputs);
+  return { ...before, diagnosis, artefacts, diagnosisCoversAll: true, position };
 }
 
 /** The artefact whose side has to be asked for now: only while the diagnosis is not clear without it. */
 export function findSidelessArtefact(of: Case): GivenArtefact | undefined {
   if (of.diagnosis && isClear(of.diagnosis)) return undefined;
   const asked = new Set(of.answers.map((answer) => answer.question));
-  return of.artefacts.find(({ artefact, sideQuestion }) => artefact.side === 'unknown' && !asked.has(sideQuestion));
+  return of.artefacts.find(
+    ({ artefact, sideQuestion }) => artefact.side === 'unknown' && !artefact.unread && !asked.has(sideQuestion),
+  );
 }
 
 /** What a person said that a text shows otherwise, while nobody was asked which of the two holds. */

@@ -1,14 +1,16 @@
 import { createHash } from 'node:crypto';
 import type { AdmittedText } from '../diagnosis/admission/admit.ts';
 import type { Diagnosis, InputSummary } from '../diagnosis/diagnosis.ts';
-import type { Side } from '../diagnosis/evidence.ts';
-import type { Case } from './case.ts';
+import type { Case, GivenArtefact } from './case.ts';
 import type { Artefact, Happening } from './case-event.ts';
 import { describeInput } from './describe-input.ts';
 import { diagnoseCase } from './diagnose-case.ts';
 import type { DroppedFile } from './incoming.ts';
+import { isRead } from './learned.ts';
 import type { Parts } from './parts.ts';
 import { type CaseAtHand, complaint, notice } from './plan.ts';
+import { sayAssumed } from './say-assumed.ts';
+import { sideInName, sideOfText, type TakenSide } from './side-of-text.ts';
 import type { Part, Question } from './view.ts';
 
 /** What dropped files add to a case. */
@@ -16,7 +18,7 @@ export interface Drop {
   readonly happenings: readonly Happening[];
   readonly texts: ReadonlyMap<string, string>;
   readonly news: readonly Part[];
-  /** Of the case with these files, by the sides that they were taken to be of. */
+  /** Of the case with these files. */
   readonly diagnosis?: Diagnosis;
 }
 
@@ -32,7 +34,7 @@ export async function dropFiles(parts: Parts, on: CaseAtHand, files: readonly Dr
   const usable = admitted.filter((text) => text.problem === undefined);
   const arrivals = nameApart(
     on.case,
-    usable.map((text) => arrive(text, sideFor(text, usable.length, on.question))),
+    usable.map((text) => arrive(text, sideOfText(text, files.length === 1, on.walks))),
   );
   const news = arrivals.filter(({ artefact }) => !isHad(on.case, artefact));
   const had = arrivals
@@ -50,43 +52,54 @@ async function takeIn(parts: Parts, on: CaseAtHand, arrivals: readonly Arrival[]
     arrivals.map(({ artefact }) => artefact),
   );
   const diagnosis = await diagnoseCase(parts, state, texts);
-  const placed = arrivals.map(({ artefact }) => ({ artefact, input: inputOf(diagnosis, artefact) }));
-  const happenings = placed.map(({ artefact, input }): Happening => {
-    const known = input ? { ...artefact, kind: input.kind, side: input.side } : artefact;
-    return {
+  const placed = arrivals.map(({ artefact }) => known(artefact, inputOf(diagnosis, artefact)));
+  const answering = placed.filter(({ artefact }) => answers(artefact, on.walks));
+  const happenings = placed.map(
+    ({ artefact }): Happening => ({
       kind: 'artefact-added',
-      question: answeredBy(on.question, known) ? (on.question?.id ?? null) : null,
-      artefact: known,
-    };
-  });
+      question: isAnswer(artefact, answering) ? (on.walks?.id ?? null) : null,
+      artefact,
+    }),
+  );
   return {
     happenings,
     texts,
     diagnosis,
-    news: placed.flatMap(({ artefact, input }) => describeInput(on, artefact, input)),
+    news: [
+      ...placed.flatMap(({ artefact, input }) => describeInput(on, artefact, input)),
+      ...sayAssumed(state.artefacts, on.case.artefacts.length, diagnosis),
+    ],
   };
 }
 
+interface Placed {
+  readonly artefact: Artefact;
+  readonly input: InputSummary | undefined;
+}
+
+function known(artefact: Artefact, input: InputSummary | undefined): Placed {
+  if (!input) return { artefact, input };
+  const unread = isRead(input) ? {} : { unread: true as const };
+  return { artefact: { ...artefact, ...unread, kind: input.kind }, input };
+}
+
 function withArtefacts(of: Case, artefacts: readonly Artefact[]): Case {
-  return { ...of, artefacts: [...of.artefacts, ...artefacts.map((artefact) => ({ artefact, sideQuestion: '' }))] };
+  return { ...of, artefacts: [...of.artefacts, ...artefacts.map(withoutQuestion)] };
+}
+
+function withoutQuestion(artefact: Artefact): GivenArtefact {
+  return { artefact, sideQuestion: '', isAssumed: artefact.sideAssumed === true };
 }
 
 function inputOf(diagnosis: Diagnosis, artefact: Artefact): InputSummary | undefined {
   return diagnosis.inputs.find((input) => input.file === artefact.name);
 }
 
-function arrive(text: AdmittedText, side: Side): Arrival {
+function arrive(text: AdmittedText, { side, isAssumed }: TakenSide): Arrival {
   const id = createHash('sha256').update(text.text).digest('hex');
   const { name, bytes, redactions } = text;
-  return { artefact: { id, name, side, kind: 'unknown', bytes, redactions }, text: text.text };
-}
-
-/** Said with the file, or clear from the question, or (where several came at once) from its name; else it is asked. */
-function sideFor(text: AdmittedText, howMany: number, question: Question | undefined): Side {
-  if (text.side !== 'unknown') return text.side;
-  if (howMany === 1 && question?.kind === 'artefact') return question.side;
-  if (/(^|[^a-z])(local|ours?|mine)([^a-z]|$)/i.test(text.name)) return 'local';
-  return /(^|[^a-z])(peer|theirs?|partner)([^a-z]|$)/i.test(text.name) ? 'peer' : 'unknown';
+  const assumed = isAssumed ? { sideAssumed: true as const } : {};
+  return { artefact: { id, name, side, kind: 'unknown', bytes, redactions, ...assumed }, text: text.text };
 }
 
 /** Two texts of one name could not be told apart in what is quoted. */
@@ -110,12 +123,18 @@ function isHad(of: Case, { id, side }: Artefact): boolean {
   return of.artefacts.some(({ artefact }) => artefact.id === id && (side === 'unknown' || artefact.side === side));
 }
 
-/** Is this what was asked for? A text nobody can read counts, too: it is what the person has. */
-function answeredBy(question: Question | undefined, { kind, side }: Artefact): boolean {
+/** Is this what was asked for, or what somebody has instead? */
+function answers({ kind, side, name }: Artefact, question: Question | undefined): boolean {
   if (question?.kind !== 'artefact') return false;
   if (question.side === 'unknown') return true;
-  const fits = kind === 'unknown' || kind === question.wants;
-  return fits && (side === 'unknown' || side === question.side);
+  const told = side === 'unknown' ? sideInName(name) : side;
+  return (kind === 'unknown' || kind === question.wants) && (told === 'unknown' || told === question.side);
+}
+
+/** What cannot be read is no answer beside what can. */
+function isAnswer(artefact: Artefact, answering: readonly Placed[]): boolean {
+  const isAmong = answering.some((placed) => placed.artefact === artefact);
+  return isAmong && (!artefact.unread || answering.every((placed) => placed.artefact.unread));
 }
 
 function explainUnusable(text: AdmittedText): Part {

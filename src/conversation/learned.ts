@@ -3,11 +3,16 @@ import type { Facts } from '../flow/facts.ts';
 
 /** What the texts tell without anybody being asked: what is there, of which vendor, who began, and what their lines show. */
 export function learnFrom({ inputs, told = [] }: Diagnosis): Facts {
-  const usable = inputs.filter((input) => input.problem === undefined);
+  const usable = inputs.filter(isRead);
   return Object.fromEntries([
     ...usable.flatMap((input) => [...givenFacts(input), ...vendorFacts(input)]),
     ...told.map(({ fact, value }): Learned => [fact, value]),
   ]);
+}
+
+/** A text of which not a line was understood is as good as none. */
+export function isRead({ problem, recognised }: InputSummary): boolean {
+  return problem === undefined && recognised > 0;
 }
 
 type Learned = readonly [fact: string, value: string];

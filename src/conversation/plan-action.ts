@@ -1,6 +1,10 @@
-import { askWhatToChange } from './change-answer.ts';
-import { canGoBack, effectiveEvents } from './effective-events.ts';
+import type { CaseEvent } from './case-event.ts';
+import { planAskWhatToChange } from './change-answer.ts';
+import { canGoBack, lastStep } from './effective-events.ts';
+import type { Parts } from './parts.ts';
 import { type CaseAtHand, complaint, notice, type Plan, showCase, type Turn } from './plan.ts';
+import { sayWhose } from './say-assumed.ts';
+import { turnedRound } from './side-of-text.ts';
 import type { Action, Part, Question } from './view.ts';
 
 export function planAction({ parts }: Turn, on: CaseAtHand, action: Action['id']): Plan {
@@ -17,13 +21,30 @@ export function planAction({ parts }: Turn, on: CaseAtHand, action: Action['id']
         return showCase(on, parts, [notice('There is nothing to take back yet.')], 'brief');
       return append('went-back', [notice(`Taken back: ${lastDone(on)}. The case keeps a note of it.`)]);
     case 'change':
-      return askWhatToChange(on, parts);
+      return planAskWhatToChange(on, parts);
+    case 'swap':
+      return planSwap(on, parts);
     case 'hand-off':
       return on.case.ended === 'handed-off' ? showCase(on, parts, [], 'full') : append('handed-off', []);
     case 'stop':
       return on.case.ended === 'stopped' ? showCase(on, parts, [], 'full') : append('stopped', []);
   }
 }
+
+/** Whose a text is, where nobody said it: the other way round. */
+function planSwap(on: CaseAtHand, parts: Parts): Plan {
+  const values = turnedRound(on.case.artefacts);
+  if (!values) return showCase(on, parts, [complaint(NOTHING_TO_SWAP)], 'brief');
+  const texts = on.case.artefacts.flatMap(({ artefact: { name }, sideQuestion }) => {
+    const side = values[sideQuestion];
+    return side === undefined ? [] : [{ name, side }];
+  });
+  const happenings = [{ kind: 'answered', question: 'side.swapped', values }] as const;
+  return { kind: 'append', on, happenings, news: [notice(`Now I take ${sayWhose(texts)}.`)], fullness: 'full' };
+}
+
+const NOTHING_TO_SWAP =
+  'Somebody said of each text which side it is from. If that was wrong, say "change", or "back" and drop it again.';
 
 function nothingAsked(on: CaseAtHand): Part {
   return complaint(
@@ -36,19 +57,32 @@ function showHow({ howToFind }: Question): readonly Part[] {
 }
 
 function lastDone({ stored }: CaseAtHand): string {
-  const last = effectiveEvents(stored.events).findLast(
-    (event) => !['diagnosed', 'flow-started', 'opened'].includes(event.kind),
-  );
-  switch (last?.kind) {
-    case 'answered': {
-      const values = Object.values(last.values).filter((value) => value !== 'unknown');
-      return values.length > 0 ? `${last.by.name}'s answer (${values.join(', ')})` : `${last.by.name}'s "I don't know"`;
-    }
+  const done = lastStep(stored.events);
+  const [first] = done;
+  if (!first) return 'the change of an answer';
+  switch (first.kind) {
+    case 'answered':
+      return `${first.by.name}'s ${inShort(done)}`;
     case 'artefact-added':
-      return `what ${last.by.name} dropped last`;
+      return `what ${first.by.name} dropped last`;
     case 'handed-off':
       return 'the handing off';
-    default:
+    case 'stopped':
+      return 'the closing of the case';
+    case 'resumed':
+      return 'the taking up of the case';
+    case 'went-back':
+      return 'the wish to change an answer';
+    case 'opened':
+    case 'flow-started':
+    case 'diagnosed':
+    case 'remarked':
       return 'the last step';
   }
+}
+
+function inShort(done: readonly CaseEvent[]): string {
+  const values = done.flatMap((event) => (event.kind === 'answered' ? Object.values(event.values) : []));
+  const stated = values.filter((value) => value !== 'unknown');
+  return stated.length > 0 ? `answer (${stated.join(', ')})` : '"I don\'t know"';
 }

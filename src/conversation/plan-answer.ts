@@ -1,6 +1,7 @@
 import { compareKeyCodes, KEY_CODES, saltOfCase } from '../diagnosis/keys/key-codes.ts';
 import type { Flow } from '../flow/flow.ts';
-import { CHANGE, planChange } from './change-answer.ts';
+import { planChange } from './change-answer.ts';
+import { CHANGE } from './effective-events.ts';
 import type { Person } from './incoming.ts';
 import { START, showMenu } from './menu.ts';
 import {
@@ -26,16 +27,16 @@ export async function planChoose(turn: Turn, id: string, value: string): Promise
   const { on, question } = await findAsked(turn, id);
   if (!on) return showMenu(turn.parts.flows, [complaint('There is no such case any more. Begin here:')]);
   if (question === CHANGE) return planChange(turn, on, value);
-  if (on.question?.id !== question) return planStale(turn, on, question, [value]);
-  return planValue(turn, on, on.question, value);
+  if (on.walks?.id !== question) return planStale(turn, on, question, [value]);
+  return planValue(turn, on, on.walks, value);
 }
 
 export async function planSubmit(turn: Turn, id: string, values: Values): Promise<Plan> {
   const { on, question } = await findAsked(turn, id);
   if (id === START || !on) return planChoose(turn, id, Object.values(values)[0] ?? 'unknown');
-  if (on.question?.id !== question) return planStale(turn, on, question, Object.values(values));
-  if (on.question.kind === 'form') return planForm(turn, on, on.question, values);
-  return planValue(turn, on, on.question, Object.values(values)[0] ?? 'unknown');
+  if (on.walks?.id !== question) return planStale(turn, on, question, Object.values(values));
+  if (on.walks.kind === 'form') return planForm(turn, on, on.walks, values);
+  return planValue(turn, on, on.walks, Object.values(values)[0] ?? 'unknown');
 }
 
 async function planStart(turn: Turn, value: string): Promise<Plan> {
@@ -66,6 +67,7 @@ async function findAsked(
 
 /** An answer to what is asked now, by its value. */
 export function planValue(turn: Turn, on: CaseAtHand, question: Question, value: string): Plan {
+  if (question.id === CHANGE) return planChange(turn, on, value);
   if (question.kind === 'form') return planForm(turn, on, question, formValues(question, value));
   if (!question.choices.some((choice) => choice.value === value)) return complain(turn, on, question);
   const values = question.kind === 'artefact' ? {} : { [question.fact]: value };

@@ -17,7 +17,7 @@ import {
 import { planAction } from './plan-action.ts';
 import { redactText } from './redact-text.ts';
 import { factsSaid } from './said-facts.ts';
-import { answerOf, tellUnderstood } from './tell-understood.ts';
+import { answersOf, tellUnderstood } from './tell-understood.ts';
 import type { Part } from './view.ts';
 import { titleOf } from './words.ts';
 
@@ -72,7 +72,7 @@ export function openByWords(turn: Turn, words: string): Promise<Plan> | Plan {
   const why = `You said ${said}, so I take it as: ${guess.flow.begin.menu}. If that is wrong, say "stop" and pick another.`;
   const facts = factsSaid(words, guess.flow, {});
   const news = facts.length === 0 ? [notice(why)] : [notice(why), tellUnderstood(facts)];
-  return openFlow(turn, guess.flow, redactText(turn, words), news, facts.map(answerOf));
+  return openFlow(turn, guess.flow, redactText(turn, words), news, answersOf(facts));
 }
 
 async function planHelp(turn: Turn): Promise<Plan> {

@@ -5,7 +5,7 @@ import { planAction } from './plan-action.ts';
 import { complain, planValue } from './plan-answer.ts';
 import { openByWords, planCommand } from './plan-command.ts';
 import { factsSaid } from './said-facts.ts';
-import { answerOf, tellUnderstood } from './tell-understood.ts';
+import { answersOf, tellUnderstood } from './tell-understood.ts';
 import { understand } from './understand.ts';
 import type { Question } from './view.ts';
 
@@ -31,7 +31,7 @@ export async function planText(turn: Turn, text: string): Promise<Plan> {
 function planRemark(turn: Turn, on: CaseAtHand, question: Question, text: string): Plan {
   const said = factsSaid(text, on.case.flow, on.case.position.facts);
   if (said.length === 0) return complain(turn, on, question);
-  return { kind: 'append', on, happenings: said.map(answerOf), news: [tellUnderstood(said)], fullness: 'full' };
+  return { kind: 'append', on, happenings: answersOf(said), news: [tellUnderstood(said)], fullness: 'full' };
 }
 
 /** Words without a question to answer: a new case, or a hint at what can be done with the old one. */

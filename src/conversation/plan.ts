@@ -4,7 +4,7 @@ import type { Happening } from './case-event.ts';
 import type { StoredCase } from './case-store.ts';
 import type { DroppedFile, Incoming } from './incoming.ts';
 import type { Parts } from './parts.ts';
-import { findQuestion } from './question.ts';
+import { findAsked, findQuestion } from './question.ts';
 import type { Part, Question, View } from './view.ts';
 import { type Fullness, viewOfCase } from './view-of-case.ts';
 
@@ -32,11 +32,14 @@ export type Plan =
       readonly fullness: Fullness;
     };
 
-/** A case as loaded for this turn, replayed, and what it asks now. */
+/** A case as loaded for this turn, and replayed. */
 export interface CaseAtHand {
   readonly stored: StoredCase;
   readonly case: Case;
+  /** What is asked now. */
   readonly question: Question | undefined;
+  /** What the walk asks, also while it is asked which answer to change. */
+  readonly walks: Question | undefined;
 }
 
 export interface Turn {
@@ -46,7 +49,7 @@ export interface Turn {
 
 export function atHand(stored: StoredCase, parts: Parts): CaseAtHand {
   const state = replayCase(stored, parts.flows);
-  return { stored, case: state, question: findQuestion(state, parts) };
+  return { stored, case: state, question: findAsked(state, parts), walks: findQuestion(state, parts) };
 }
 
 export async function findCaseOfThread({ parts, incoming }: Turn): Promise<CaseAtHand | undefined> {

@@ -6,6 +6,7 @@ import type { OfferedStep, Place } from '../flow/position.ts';
 import type { FlowNode, QuestionNode } from '../flow/schema.ts';
 import type { Case, GivenArtefact } from './case.ts';
 import { findContradiction, findSidelessArtefact, sureQuestion } from './case.ts';
+import { askWhatToChange } from './change-list.ts';
 import { inquire, kindWanted } from './inquire.ts';
 import type { Parts } from './parts.ts';
 import type { Choice, Field, Question, Step } from './view.ts';
@@ -16,7 +17,12 @@ type Asking = Pick<Parts, 'flows' | 'commandsFor'>;
 const DO_NOT_KNOW: Choice = { value: 'unknown', label: "I don't know" };
 const NOT_NOW: Choice = { value: 'unknown', label: 'Not now, or I cannot get it' };
 
-/** What is asked now; undefined when the walk is over. The id is without the case's number. */
+/** What is asked now: the walk's question, or which answer to change. */
+export function findAsked(of: Case, asking: Asking): Question | undefined {
+  return of.changing ? askWhatToChange(of) : findQuestion(of, asking);
+}
+
+/** What the walk asks; undefined when it is over. The id is without the case's number. */
 export function findQuestion(of: Case, asking: Asking): Question | undefined {
   if (of.ended) return undefined;
   const sideless = findSidelessArtefact(of);

@@ -1,5 +1,3 @@
-import type { Diagnosis } from '../diagnosis/diagnosis.ts';
-import type { Case } from './case.ts';
 import type { CaseEvent, Happening } from './case-event.ts';
 import type { StoredCase } from './case-store.ts';
 import { diagnoseCase, needsDiagnosis } from './diagnose-case.ts';
@@ -141,13 +139,8 @@ async function conclude(
   const events = eventsOf(incoming, happenings);
   const { case: state } = atHand({ ...stored, events: [...stored.events, ...events] }, parts);
   if (!needsDiagnosis(state)) return events;
-  const diagnosis = known && isOfSides(known, state) ? known : await diagnoseCase(parts, state, texts);
+  const diagnosis = known ?? (await diagnoseCase(parts, state, texts));
   return [...events, ...eventsOf(incoming, [{ kind: 'diagnosed', diagnosis, knowledge: parts.knowledgeVersion }])];
-}
-
-/** What was read with the files dropped is read of the case as it is now: each text was taken for the side that it has. */
-function isOfSides({ inputs }: Diagnosis, { artefacts }: Case): boolean {
-  return artefacts.every(({ artefact }, index) => inputs[index]?.side === artefact.side);
 }
 
 function eventsOf({ at, user }: Incoming, happenings: readonly Happening[]): readonly CaseEvent[] {

@@ -9,6 +9,9 @@ export function tellUnderstood(said: readonly SaidFact[]): Part {
   return notice(`I understood ${understood}. If something of that is wrong, say "change".`);
 }
 
-export function answerOf({ question, fact, value }: SaidFact): Happening {
-  return { kind: 'answered', question, values: { [fact]: value } };
+export function answersOf(said: readonly SaidFact[]): readonly Happening[] {
+  return said.map(({ question, fact, value }, index) => {
+    const answer = { kind: 'answered', question, values: { [fact]: value } } as const;
+    return index === 0 ? answer : { ...answer, joined: true };
+  });
 }

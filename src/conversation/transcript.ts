@@ -1,10 +1,11 @@
 import type { Difference, Finding, NextStep } from '../diagnosis/diagnosis.ts';
+import { askedInWords } from './asked-in-words.ts';
 import type { Case } from './case.ts';
 import { stateOf } from './case.ts';
-import type { CaseEvent } from './case-event.ts';
-import { inquire } from './inquire.ts';
+import type { Artefact, CaseEvent } from './case-event.ts';
+import { CHANGE } from './effective-events.ts';
 import type { CaseState, NamedValue } from './view.ts';
-import { sideName, titleOf, vendorLabel } from './words.ts';
+import { secretsTakenOut, sideName, titleOf, vendorLabel } from './words.ts';
 
 /** A case for whoever goes on with it: all that was said, given, found and tried, so that nothing is asked again. */
 export interface Transcript {
@@ -79,13 +80,11 @@ function describe(of: Case, event: CaseEvent): string | undefined {
     case 'answered':
       return describeAnswer(of, event.question, event.values);
     case 'artefact-added':
-      return `gave ${event.artefact.name} (${event.artefact.kind}, ${sideName(event.artefact.side)}, ${event.artefact.bytes} bytes, ${event.artefact.redactions} secrets taken out)`;
+      return describeArtefact(of, event.artefact);
     case 'diagnosed':
       return `diagnosed ${diagnosisInShort(event.diagnosis.findings[0], event.diagnosis.verdict)}`;
     case 'went-back':
-      return event.question === undefined
-        ? 'took back the answer before'
-        : `took back the answer to: ${wordsOf(of, event.question)}`;
+      return describeBack(of, event.question);
     case 'remarked':
       return `said: ${event.words}`;
     case 'handed-off':
@@ -99,10 +98,37 @@ function describe(of: Case, event: CaseEvent): string | undefined {
   }
 }
 
+/** Its side as it is known now. */
+function describeArtefact(of: Case, { id, name, kind, bytes, redactions, unread, side: first }: Artefact): string {
+  const side =
+    of.artefacts.find(({ artefact }) => artefact.id === id && artefact.name === name)?.artefact.side ?? first;
+  const traits = [
+    kind === 'unknown' || unread ? 'could not be read' : kind,
+    ...(side === 'unknown' ? [] : [sideName(side)]),
+    `${bytes} bytes`,
+    ...(redactions > 0 ? [secretsTakenOut(redactions)] : []),
+  ];
+  return `gave ${name} (${traits.join(', ')})`;
+}
+
+function describeBack(of: Case, question: string | undefined): string {
+  if (question === undefined) return 'took back the step before';
+  return question === CHANGE ? 'wanted to change an answer' : `took back the answer to: ${askedInWords(of, question)}`;
+}
+
 function describeAnswer(of: Case, question: string, values: Readonly<Record<string, string>>): string {
   const stated = Object.entries(values).filter(([, value]) => value !== 'unknown');
-  if (stated.length === 0) return `does not know or does not have: ${wordsOf(of, question)}`;
+  if (stated.length === 0) return `does not know or does not have: ${askedInWords(of, question)}`;
+  if (question.startsWith('side.')) return `said whose it is: ${saidSides(of, stated)}`;
   return `answered ${stated.map(([fact, value]) => `${fact}: ${value}`).join(', ')}`;
+}
+
+function saidSides(of: Case, stated: readonly (readonly [question: string, side: string])[]): string {
+  const nameOf = (question: string) =>
+    of.artefacts.find(({ sideQuestion }) => sideQuestion === question)?.artefact.name ?? question;
+  return stated
+    .map(([question, side]) => `${nameOf(question)}: ${sideName(side === 'peer' ? side : 'local')}`)
+    .join(', ');
 }
 
 function diagnosisInShort(first: Finding | undefined, verdict: string): string {
@@ -146,14 +172,7 @@ function openQuestions(of: Case): readonly string[] {
   const questions = Object.entries(of.position.answers).filter(
     ([id, answer]) => answer === 'unknown' && !id.startsWith('fix.'),
   );
-  return questions.map(([id]) => wordsOf(of, id));
-}
-
-function wordsOf(of: Case, id: string): string {
-  const node = of.flow.nodes.get(id);
-  if (node && 'text' in node) return node.text;
-  const [, ask = id, side] = /^next\.([^.]+)\.(.+)$/.exec(id) ?? [];
-  return ask === 'answer' ? `${side}` : inquire({ ask, side: side === 'local' || side === 'peer' ? side : 'unknown' });
+  return questions.map(([id]) => askedInWords(of, id));
 }
 
 function ownerOf(of: Case, nextStep: NextStep | undefined): string {

@@ -76,6 +76,18 @@ const ACTIONS: readonly { readonly action: Action['id']; readonly phrases: reado
     phrases: ['?', 'how', 'how do i find out', 'how do i find that out', 'where', 'where do i find that'],
   },
   { action: 'change', phrases: ['change', 'change an answer', 'change answer', 'correct', 'wrong', 'that is wrong'] },
+  {
+    action: 'swap',
+    phrases: [
+      'swap',
+      'swap sides',
+      'swap the sides',
+      'other way round',
+      'the other way round',
+      'wrong way round',
+      'wrong side',
+    ],
+  },
   { action: 'back', phrases: ['back', 'go back', 'undo', 'previous'] },
   { action: 'hand-off', phrases: ['hand off', 'handoff', 'hand over', 'hand it off', 'escalate'] },
   { action: 'stop', phrases: ['stop', 'close', 'close the case', 'cancel', 'end'] },

@@ -1,11 +1,12 @@
 import { KEY_CODES } from '../diagnosis/keys/key-codes.ts';
 import { type Case, findSidelessArtefact, stateOf, triedCauses } from './case.ts';
 import type { StoredCase } from './case-store.ts';
-import { changeable } from './change-answer.ts';
+import { changeable } from './change-list.ts';
 import { canGoBack, effectiveEvents } from './effective-events.ts';
 import type { Parts } from './parts.ts';
-import { findQuestion } from './question.ts';
+import { findAsked } from './question.ts';
 import { showFinding, showHealthy, showSoFar, showUnclear } from './show-diagnosis.ts';
+import { turnedRound } from './side-of-text.ts';
 import { transcribe } from './transcript.ts';
 import type { Action, Part, Question, View } from './view.ts';
 import { titleOf } from './words.ts';
@@ -23,7 +24,7 @@ export function viewOfCase(
   const header = { number: of.number, title: titleOf(of), state: stateOf(of) };
   if (fullness === 'aside')
     return { case: header, parts: news, question: undefined, actions: [], diagnosis: undefined };
-  const question = findQuestion(of, parts);
+  const question = findAsked(of, parts);
   return {
     case: header,
     parts: [
@@ -101,6 +102,7 @@ function actionsFor(stored: StoredCase, of: Case, question: Question | undefined
     ...(question ? [WHY, HOW] : []),
     ...(canGoBack(stored.events) ? [BACK] : []),
     ...(changeable(of).length > 1 ? [CHANGE] : []),
+    ...(turnedRound(of.artefacts) ? [SWAP] : []),
     ...(state === 'handed-off' ? [] : [HAND_OFF]),
     ...(state === 'expired' || state === 'resolved' ? [] : [STOP]),
   ];
@@ -110,5 +112,6 @@ const WHY: Action = { id: 'why', label: 'Why do you ask?' };
 const HOW: Action = { id: 'how', label: 'How do I find out?' };
 const BACK: Action = { id: 'back', label: 'Back' };
 const CHANGE: Action = { id: 'change', label: 'Change an answer' };
+const SWAP: Action = { id: 'swap', label: 'Swap the sides' };
 const HAND_OFF: Action = { id: 'hand-off', label: 'Hand off' };
 const STOP: Action = { id: 'stop', label: 'Close the case' };

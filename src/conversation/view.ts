@@ -106,7 +106,7 @@ export interface Field {
 }
 
 /** What a person can do at any question. */
-export const ACTIONS = ['why', 'how', 'back', 'change', 'hand-off', 'stop'] as const;
+export const ACTIONS = ['why', 'how', 'back', 'change', 'swap', 'hand-off', 'stop'] as const;
 
 export interface Action {
   readonly id: (typeof ACTIONS)[number];

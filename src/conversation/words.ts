@@ -24,6 +24,10 @@ export function sideName(side: Side): string {
   }
 }
 
+export function secretsTakenOut(count: number): string {
+  return count === 1 ? '1 secret taken out' : `${count} secrets taken out`;
+}
+
 /** The same place in the words of IKEv2 and in those of IKEv1, which most people still use. */
 export function phaseInWords(phase: Phase): string {
   switch (phase) {

@@ -95,13 +95,22 @@ function givenFact(node: Extract<FlowNode, { kind: 'artefact' }>): string {
   return node.role === undefined ? `given.${node.side}.${node.wants}` : `given.${node.side}.${node.role}-${node.wants}`;
 }
 
-/** Of the questions that stand open side by side, the one that is worth most. */
+/** Of the questions that stand open side by side, the one that is worth most; first what takes the place of an answer. */
 function pickFrom(flow: Flow, node: Extract<FlowNode, { kind: 'pick' }>, known: Known): Place | undefined {
   const open = node.among.flatMap((member) => walkFrom(flow, member, known, node.next) ?? []);
+  const instead = open.find((place) => place.node === insteadOfLast(flow, known));
+  if (instead) return instead;
   const steps = node.order === 'gain' ? (known.outcome?.nextSteps ?? []) : [];
   const isOpen = (question: QuestionNode) => applies(question, known);
   const gains = new Map(open.map((place) => [place, gainBehind(flow, place.node, node.next, steps, isOpen)]));
   return open.toSorted((a, b) => (gains.get(b) ?? 0) - (gains.get(a) ?? 0))[0];
+}
+
+/** Where the question that was answered last leads when nobody knows: a form in place of a configuration. */
+function insteadOfLast(flow: Flow, { answers }: Known): string | undefined {
+  const [question, answer] = Object.entries(answers).at(-1) ?? [];
+  const last = question === undefined || answer !== 'unknown' ? undefined : flow.nodes.get(question);
+  return last?.kind === 'artefact' ? last.unknown : undefined;
 }
 
 function routeOf(node: Extract<FlowNode, { kind: 'diagnosis' }>, known: Known): string {

@@ -191,6 +191,16 @@ test.each([
   });
 });
 
+test('what stands in for a text that nobody has is asked next, whatever tells most', () => {
+  const flow = requireFlow(flows, 'new-tunnel');
+  const nextSteps = [{ ask: 'answer', side: 'local', fact: 'nat.present', gain: 0.9 }] as const;
+  const outcome: Outcome = { verdict: 'not-enough-evidence', findings: [], nextSteps };
+  const learned = { 'given.local.log': 'yes', 'given.peer.log': 'yes', initiator: 'local', 'local.vendor': 'panos' };
+  const told = step(flow, begin(flow, {}), { kind: 'diagnosed', outcome, learned: { ...learned, 'given.any': 'yes' } });
+  const position = step(flow, told, { kind: 'answered', question: 'local-config', values: {} });
+  expect(position.place).toMatchObject({ question: 'local-ike' });
+});
+
 test('a log of the wrong role does not answer for the one that is wanted', () => {
   const flow = requireFlow(flows, 'new-tunnel');
   const outcome: Outcome = { verdict: 'not-enough-evidence', findings: [], nextSteps: [] };
