@@ -23,8 +23,8 @@ const OF_ANY_DEVICE = ['strongswan', 'linux', 'packet-capture', 'x509'];
 
 /** Whose status outputs in one text are to be read, of those that are recognised, the first being most of it. */
 export function statusVendors(recognised: readonly string[]): readonly string[] {
-  const [first] = recognised;
-  const all = recognised.filter((vendor) => vendor === first || OF_ANY_DEVICE.includes(vendor));
+  const device = recognised.find((vendor) => !OF_ANY_DEVICE.includes(vendor));
+  const all = recognised.filter((vendor) => vendor === device || OF_ANY_DEVICE.includes(vendor));
   // What charon's reader knows, the kernel's tools among it, need not be read twice.
   return all.includes('strongswan') ? all.filter((vendor) => vendor !== 'linux') : all;
 }

@@ -176,6 +176,58 @@ Outbound SPI : 0x4E5F6071, transform : esp-256-aes esp-sha256-hmac
     sas: ['192.0.2.10[gre]>203.0.113.20[gre] 41/42'],
   },
   {
+    what: 'swanctl, indented as a whole and with a blank line before the Child SA',
+    vendor: 'strongswan',
+    text: `   gw: #7, ESTABLISHED, IKEv2, 0123456789abcdef_i* fedcba9876543210_r
+     local  '192.0.2.10' @ 192.0.2.10[4500]
+     remote '203.0.113.20' @ 203.0.113.20[4500]
+     established 774s ago, rekeying in 13165s
+
+     net: #11, INSTALLED, TUNNEL-in-UDP, ESP:AES_GCM_16-256
+       installed 774s ago, rekeying in 2688s, expires in 3247s
+       in  0a1b2c3d,    840 bytes,    10 packets
+       out 4e5f6071,    840 bytes,    10 packets
+       local  10.1.0.0/16
+       remote 10.2.0.0/16`,
+    kinds: ['ike-established', 'child-established', 'traffic-both-ways'],
+    sas: ['0a1b2c3d/4e5f6071 10.1.0.0/16>10.2.0.0/16 10/10'],
+  },
+  {
+    what: 'show security ipsec security-associations detail without its command',
+    vendor: 'junos',
+    text: `    ID: 131073 Virtual-system: root, VPN Name: BRANCH
+    Local Gateway: [ours], Remote Gateway: [theirs]
+    Version: IKEv2
+    Direction: inbound, SPI: 0a1b2c3d, AUX-SPI: 0
+        Hard lifetime: Expires in 1175 seconds
+        Mode: Tunnel(0 0), Type: dynamic, State: installed
+    Direction: outbound, SPI: 4e5f6071, AUX-SPI: 0, VPN Monitoring: -
+        Hard lifetime: Expires in 1175 seconds
+        Mode: Tunnel(0 0), Type: dynamic, State: installed`,
+    kinds: ['child-established'],
+    sas: ['0a1b2c3d/4e5f6071'],
+  },
+  {
+    what: 'ipsec statusall of pluto that counts bytes behind each SPI',
+    vendor: 'libreswan',
+    text: `000 #3: "branch" STATE_MAIN_R3 (sent MR3, ISAKMP SA established); EVENT_SA_REPLACE in 3198s; newest ISAKMP
+000 #4: "branch" STATE_QUICK_I2 (sent QI2, IPsec SA established); EVENT_SA_REPLACE in 2785s; newest IPSEC; eroute owner
+000 #4: "branch" esp.4e5f6071@203.0.113.20 (840 bytes, 3s ago) esp.0a1b2c3d@192.0.2.10 (1680 bytes, 3s ago); tunnel`,
+    kinds: ['ike-established', 'child-established', 'child-established', 'traffic-both-ways'],
+    sas: ['0a1b2c3d/4e5f6071 1680/840'],
+  },
+  {
+    what: 'show crypto ikev2 session with the address taken out',
+    vendor: 'cisco-ios',
+    text: `Session-id:6, Status:UP-ACTIVE, IKE count:1, CHILD count:1
+
+Tunnel-id  Local              Remote               Status
+2          192.0.2.10/4500   <CLIENT_IP>/48082     READY
+Life/Active Time: 86400/931 sec`,
+    kinds: ['ike-established'],
+    sas: [],
+  },
+  {
     what: 'Get-NetIPsecMainModeSA',
     vendor: 'windows',
     text: `Name                           : 4
@@ -196,4 +248,21 @@ test.each(outputs)('$what is read', ({ vendor, text, kinds, sas }) => {
   expect([read.kind, read.vendor]).toEqual(['status', vendor]);
   expect(kindsIn(read.statuses)).toEqual(kinds);
   expect(sasIn(read.statuses)).toEqual(sas);
+});
+
+test('what pluto lists is read although the kernel prints more lines beside it', () => {
+  const kernel = (source: string, destination: string, spi: string) => `src ${source} dst ${destination}
+\tproto esp spi 0x${spi} reqid 16393 mode tunnel
+\treplay-window 32 flag af-unspec
+\tauth-trunc hmac(sha256) 0x00 128
+\tenc cbc(aes) 0x00
+\tanti-replay context: seq 0x5, oseq 0x0, bitmap 0x00000000`;
+  const pluto = `000 #1: "branch":500 STATE_V2_ESTABLISHED_IKE_SA (established IKE SA); REKEY in 2785s; newest;
+000 #2: "branch":500 STATE_V2_ESTABLISHED_CHILD_SA (established Child SA); REKEY in 2785s; newest; eroute owner;`;
+  const text = [
+    kernel('203.0.113.20', '192.0.2.10', '0a1b2c3d'),
+    kernel('192.0.2.10', '203.0.113.20', '4e5f6071'),
+    pluto,
+  ].join('\n');
+  expect(kindsIn(statusesOf(text).statuses)).toEqual(expect.arrayContaining(['ike-established', 'child-established']));
 });

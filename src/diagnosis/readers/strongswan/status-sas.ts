@@ -42,7 +42,7 @@ function ikeSasOf(lines: readonly StatusLine[]): readonly IkeSaText[] {
       found.push({ header: line, lines: [] });
       isOpen = true;
     } else if (isOpen && isInner(line.text)) found.at(-1)?.lines.push(line);
-    else isOpen = false;
+    else isOpen = isOpen && line.text === '';
   }
   return found;
 }

@@ -4,7 +4,7 @@ import { ikev2State } from './ike-states.ts';
 import type { Shown, ShownChildSa, ShownIkeSa } from './shown-sas.ts';
 
 const ROW =
-  /^ *\d{1,10} {1,20}(?<local>[\da-fA-F:.]{2,45})\/\d{1,5} {1,30}(?<remote>[\da-fA-F:.]{2,45})\/\d{1,5} {1,30}(?:\S{1,40}\/\S{1,40} {1,20})?(?<state>[A-Z][A-Z-]{2,16})\b/u;
+  /^ *\d{1,10} {1,20}(?<local>[^\s/]{2,45})\/\d{1,5} {1,30}(?<remote>[^\s/]{2,45})\/\d{1,5} {1,30}(?:\S{1,40}\/\S{1,40} {1,20})?(?<state>[A-Z][A-Z-]{2,16})\b/u;
 // IOS prints the addresses of IPv6 on lines of their own.
 const IPV6_ROW = /^ *\d{1,10} {1,20}\S{1,40}\/\S{1,40} {1,30}(?<state>[A-Z][A-Z-]{2,16})\s*$/u;
 const IPV6_END = /^ *(?<which>Local|Remote) {1,8}(?<address>[\da-fA-F:.]{2,45})\/\d{1,5}\s*$/u;
@@ -14,7 +14,7 @@ const SELECTORS =
 const SPIS = /^ *(?:ESP|AH) spi in\/out: ?0x(?<spiIn>[\da-fA-F]{1,8})\/0x(?<spiOut>[\da-fA-F]{1,8})/u;
 const NONE = /^ *There are no IKEv2 SAs/u;
 const OTHER =
-  /^ ?IPv[46] Crypto IKEv2 {1,2}(?:SA|Session)|^ {0,8}IKEv2 SAs:|^ ?Session-id: ?\d|^Tunnel-id {1,20}\w|^ {2,10}(?:Encr: |Life\/Active Time: |CE id: |Status Description: |(?:Local|Remote) (?:spi|req|window|next)|DPD configured|(?:NAT-T|Fragmentation|Dynamic Route|Cisco Trust|IETF Std|Extended Authentication|Initiator of SA|MOBIKE|PEER TYPE|QR|Quantum)\b)|^ *Child sa:|^ *local selector {2,20}->/iu;
+  /^ ?IPv[46] Crypto IKEv2 {1,2}(?:SA|Session)|^ {0,8}IKEv2 SAs:|^ ?Session-id: ?\d|^ *Tunnel-id {1,20}\w|^ {0,10}(?:Encr: |Life\/Active Time: |CE id: |Status Description: |(?:Local|Remote) (?:spi|req|window|next)|DPD configured|(?:NAT-T|Fragmentation|Dynamic Route|Cisco Trust|IETF Std|Extended Authentication|Initiator of SA|MOBIKE|PEER TYPE|QR|Quantum)\b)|^ *Child sa:|^ *local selector {2,20}->/iu;
 
 interface Open {
   ikeSa: ShownIkeSa | undefined;
