@@ -133,7 +133,9 @@ function askNextStep(of: Case, place: Extract<Place, { kind: 'next-step' }>, ask
   const offered = of.diagnosis?.nextSteps.find(
     ({ ask, side, fact }) => ask === step.ask && side === step.side && fact === step.fact,
   );
-  const why = offered?.why ?? 'It would tell most about the cause for the least trouble.';
+  const why = ['Of all I could ask for, this would tell most for the least trouble.', offered?.why ?? '']
+    .join(' ')
+    .trim();
   const node = step.fact === undefined ? undefined : asking.flows.questionFor.get(step.fact);
   if (node) return questionOfNode(of, question, narrowTo(node, step.fact), asking);
   const howToFind = stepsToGet(of, step, offered, asking);

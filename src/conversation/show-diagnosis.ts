@@ -1,19 +1,9 @@
-import type {
-  ComparedTunnel,
-  Diagnosis,
-  Difference,
-  Finding,
-  NextStep,
-  Remedy,
-  WeighedEvidence,
-} from '../diagnosis/diagnosis.ts';
-import { fieldName } from './field-names.ts';
-import { inquire } from './inquire.ts';
+import type { Diagnosis, Finding } from '../diagnosis/diagnosis.ts';
+import { quote, telling } from './proof.ts';
+import { compareSides, propose } from './show-comparison.ts';
 import { showTimes } from './show-times.ts';
-import type { ComparisonRow, Part, QuotedLine, Step } from './view.ts';
-import { exchangeOf, percent, phaseInWords, placeOf, sureness, whoOf } from './words.ts';
-
-const MOST_LINES = 5;
+import type { Part, Step } from './view.ts';
+import { exchangeOf, percent, phaseInWords, sureness, whoOf } from './words.ts';
 
 /** The diagnosis so that it can be read aloud: what it is, how sure, what proves it, what differs, what to do. */
 export function showFinding(finding: Finding, diagnosis: Diagnosis): readonly Part[] {
@@ -28,11 +18,24 @@ export function showFinding(finding: Finding, diagnosis: Diagnosis): readonly Pa
     ...showTimes(diagnosis, telling(finding, 1)),
     ...compareSides(diagnosis),
     ...listOthers(diagnosis, finding),
-    ...listSteps('What to do', finding.remedies.map(stepOfRemedy)),
+    ...listSteps('What to do', remediesOf(finding)),
     ...propose(diagnosis),
-    ...(finding.probability < 0.95 ? listSteps('What would make it surer', bestSteps(diagnosis)) : []),
+    ...(finding.probability < 0.95 ? listSteps('What would make it surer', stepsToTellMore(diagnosis, 2)) : []),
     ...advise(diagnosis),
     ...cite(finding.references),
+  ];
+}
+
+/** For whoever comes to a case that is over: what it was, and what proves it. */
+export function showInShort(diagnosis: Diagnosis): readonly Part[] {
+  const [first] = diagnosis.findings;
+  if (!first) return diagnosis.verdict === 'no-fault-found' ? [{ kind: 'text', text: NO_FAULT }] : [];
+  if (diagnosis.verdict !== 'fault-found')
+    return [{ kind: 'text', text: POINTS_TO }, ...listFindings(diagnosis.findings.slice(0, 3))];
+  return [
+    { kind: 'heading', text: titleOf(first) },
+    { kind: 'text', text: `${sureness(first.probability)} (${percent(first.probability)}).` },
+    ...quote('What proves it', telling(first, 1)),
   ];
 }
 
@@ -48,7 +51,7 @@ export function showHealthy(diagnosis: Diagnosis): readonly Part[] {
     { kind: 'text', text },
     ...showTimes(diagnosis, []),
     ...compareSides(diagnosis),
-    ...listSteps('What I have not seen yet', bestSteps(diagnosis)),
+    ...listSteps('What I have not seen yet', stepsToTellMore(diagnosis, 2)),
     ...advise(diagnosis),
   ];
 }
@@ -59,7 +62,7 @@ export function showUnclear(diagnosis: Diagnosis, tried: readonly string[] = [])
   const lines = open[0] ? telling(open[0], 1).slice(0, 3) : [];
   return [
     ...doubt(diagnosis.findings.filter(({ cause }) => tried.includes(cause))),
-    { kind: 'text', text: open.length > 0 ? 'The cause is not clear yet. What I have points to:' : NOTHING_ELSE },
+    { kind: 'text', text: open.length > 0 ? POINTS_TO : NOTHING_ELSE },
     ...listFindings(open.slice(0, 3)),
     ...quote('The lines behind it', lines),
     ...showTimes(diagnosis, lines),
@@ -69,6 +72,8 @@ export function showUnclear(diagnosis: Diagnosis, tried: readonly string[] = [])
   ];
 }
 
+const NO_FAULT = 'I find no fault in what I was given.';
+const POINTS_TO = 'The cause is not clear yet. What I have points to:';
 const NOTHING_ELSE = 'From what I have, the cause cannot be told yet.';
 
 /** A remedy that did not help was not done fully, or there is a second fault behind the first. */
@@ -99,79 +104,6 @@ function whereItFails(finding: Finding): string {
   return exchange === undefined ? phase : `${phase} The exchange is ${exchange}.`;
 }
 
-function telling(finding: Finding, sign: 1 | -1): readonly WeighedEvidence[] {
-  const lines = finding.evidence.filter((evidence) => evidence.weight * sign > 0);
-  return lines.toSorted((a, b) => Math.abs(b.weight) - Math.abs(a.weight)).slice(0, sign > 0 ? MOST_LINES : 2);
-}
-
-function quote(title: string, evidence: readonly WeighedEvidence[]): readonly Part[] {
-  if (evidence.length === 0) return [];
-  return [{ kind: 'lines', title, lines: evidence.map(quoteLine) }];
-}
-
-function quoteLine(evidence: WeighedEvidence): QuotedLine {
-  return { where: placeOf(evidence), text: evidence.text.trim(), says: evidence.says };
-}
-
-/** What fails comes first; what agrees and what could not be compared is said in one line each. */
-function compareSides({ differences, compared }: Diagnosis): readonly Part[] {
-  const order: readonly Difference['verdict'][] = ['fails-now', 'fails-later', 'fine'];
-  const differing = differences.filter(({ local, peer }) => valuesOf(local) !== valuesOf(peer));
-  const rows = differing.toSorted((a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict)).map(rowOf);
-  const table: readonly Part[] =
-    rows.length > 0 ? [{ kind: 'comparison', title: 'Where the two sides differ', rows }] : [];
-  return [...table, ...sayRest(compared)];
-}
-
-/** Of one pair of tunnels; of many, the fields of each would be a wall of words. */
-function sayRest(compared: readonly ComparedTunnel[]): readonly Part[] {
-  const [only, ...more] = compared;
-  if (!only || more.length > 0) return [];
-  const facts = [
-    { name: 'Compared and equal', value: only.same.map(fieldName).join('; ') },
-    { name: 'Not known on both sides, so not compared', value: only.unknown.map(fieldName).join('; ') },
-  ].filter(({ value }) => value !== '');
-  return facts.length === 0 ? [] : [{ kind: 'facts', facts }];
-}
-
-/** Something to send to the peer's administrator, who has to make up no more than the words in capitals. */
-function propose({ proposal, differences }: Diagnosis): readonly Part[] {
-  if (!proposal || differences.every(({ verdict }) => verdict === 'fine')) return [];
-  const text =
-    'This is what the peer has to configure to match this side; the words in capitals are theirs to fill in.';
-  const name = `for-the-peer-${proposal.vendor}.txt`;
-  return [
-    { kind: 'text', text },
-    { kind: 'document', name, mediaType: 'text/plain', text: proposal.text },
-  ];
-}
-
-function rowOf(difference: Difference): ComparisonRow {
-  const { field, local, peer, assumedDefault, says, change } = difference;
-  const assumed = assumedDefault ? " (one value is the vendor's default)" : '';
-  return {
-    field: fieldName(field),
-    local: valuesOf(local),
-    peer: valuesOf(peer),
-    verdict: [`${verdictOf(difference)}${assumed}.`, says, change ?? ''].join(' ').trim(),
-  };
-}
-
-function valuesOf(values: readonly string[]): string {
-  return values.length === 0 ? 'not set' : values.join(', ');
-}
-
-function verdictOf(difference: Difference): string {
-  switch (difference.verdict) {
-    case 'fails-now':
-      return 'Must be changed';
-    case 'fails-later':
-      return 'Fails at the next re-key';
-    case 'fine':
-      return 'May differ';
-  }
-}
-
 function listOthers(diagnosis: Diagnosis, shown: Finding): readonly Part[] {
   const others = diagnosis.findings.filter((finding) => finding !== shown);
   if (others.length === 0) return [];
@@ -188,16 +120,18 @@ function listFindings(findings: readonly Finding[]): readonly Part[] {
   ];
 }
 
-function stepOfRemedy({ side, text, commands, impact }: Remedy): Step {
-  return { text, who: whoOf(side), commands, impact };
+function remediesOf(finding: Finding): readonly Step[] {
+  return finding.remedies.map(({ side, text, commands, impact }) => {
+    const who = side === 'unknown' && finding.fixOn === 'both' ? 'on both sides' : whoOf(side);
+    return { text, who, commands, impact };
+  });
 }
 
-function bestSteps(diagnosis: Diagnosis): readonly Step[] {
-  return diagnosis.nextSteps.slice(0, 2).map(stepOfNext);
-}
-
-function stepOfNext(step: NextStep): Step {
-  return { text: `${inquire(step)} ${step.why}`, who: whoOf(step.side), commands: step.commands, impact: step.impact };
+/** What would tell most, best first. */
+export function stepsToTellMore({ nextSteps }: Diagnosis, most: number): readonly Step[] {
+  return nextSteps
+    .slice(0, most)
+    .map(({ why, side, commands, impact }) => ({ text: why, who: whoOf(side), commands, impact }));
 }
 
 function listSteps(title: string, steps: readonly Step[]): readonly Part[] {

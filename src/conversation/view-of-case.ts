@@ -5,7 +5,7 @@ import { changeable } from './change-list.ts';
 import { canGoBack, effectiveEvents } from './effective-events.ts';
 import type { Parts } from './parts.ts';
 import { findAsked } from './question.ts';
-import { showFinding, showHealthy, showSoFar, showUnclear } from './show-diagnosis.ts';
+import { showFinding, showHealthy, showInShort, showSoFar, showUnclear } from './show-diagnosis.ts';
 import { turnedRound } from './side-of-text.ts';
 import { transcribe } from './transcript.ts';
 import type { Action, Part, Question, View } from './view.ts';
@@ -93,7 +93,8 @@ const STILL_OPEN = 'You may still go on: drop a log or settings here whenever th
 
 function handOver(stored: StoredCase, of: Case, parts: Parts, text: string): readonly Part[] {
   const transcript = transcribe(of, stored.events, effectiveEvents(stored.events));
-  return [{ kind: 'text', text: `${text} ${STILL_OPEN}` }, parts.renderTranscript(transcript)];
+  const found = of.diagnosis ? showInShort(of.diagnosis) : [];
+  return [{ kind: 'text', text: `${text} ${STILL_OPEN}` }, ...found, parts.renderTranscript(transcript)];
 }
 
 function actionsFor(stored: StoredCase, of: Case, question: Question | undefined): readonly Action[] {

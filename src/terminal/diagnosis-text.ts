@@ -1,5 +1,6 @@
-import { showFinding, showHealthy, showUnclear } from '../conversation/show-diagnosis.ts';
+import { showFinding, showHealthy, showUnclear, stepsToTellMore } from '../conversation/show-diagnosis.ts';
 import type { Part } from '../conversation/view.ts';
+import { sideName } from '../conversation/words.ts';
 import type { Diagnosis, InputSummary } from '../diagnosis/diagnosis.ts';
 import { renderPart } from './render.ts';
 
@@ -25,15 +26,9 @@ function showVerdict(diagnosis: Diagnosis): readonly Part[] {
 /** A list of everything helps nobody. */
 const MOST_STEPS = 3;
 
-function showSteps({ nextSteps }: Diagnosis): readonly Part[] {
-  if (nextSteps.length === 0) return [];
-  const steps = nextSteps.slice(0, MOST_STEPS).map(({ why, side, commands, impact }) => ({
-    text: why,
-    who: side === 'unknown' ? undefined : `${side} side`,
-    commands,
-    impact,
-  }));
-  return [{ kind: 'steps', title: 'What would tell most, best first', steps }];
+function showSteps(diagnosis: Diagnosis): readonly Part[] {
+  const steps = stepsToTellMore(diagnosis, MOST_STEPS);
+  return steps.length === 0 ? [] : [{ kind: 'steps', title: 'What would tell most, best first', steps }];
 }
 
 function showInputs(inputs: readonly InputSummary[]): readonly Part[] {
@@ -50,8 +45,6 @@ function showInputs(inputs: readonly InputSummary[]): readonly Part[] {
 
 function described({ kind, vendor, format, side, role, lines, recognised }: InputSummary): string {
   const of = [vendor, format].filter((name) => name !== null).join(', ');
-  const whose = [side === 'unknown' ? undefined : `${side} side`, role ?? undefined]
-    .filter((word) => word !== undefined)
-    .join(', ');
-  return `${kind} (${of})${whose === '' ? '' : `, ${whose}`}; ${recognised} of ${lines} lines understood`;
+  const whose = [...(side === 'unknown' ? [] : [sideName(side)]), ...(role === null ? [] : [`the ${role}`])];
+  return `${[`${kind} (${of})`, ...whose].join(', ')}; ${recognised} of ${lines} lines understood`;
 }

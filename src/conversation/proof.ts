@@ -1,0 +1,35 @@
+import type { Finding, WeighedEvidence } from '../diagnosis/diagnosis.ts';
+import type { Part, QuotedLine } from './view.ts';
+import { placeOf } from './words.ts';
+
+const MOST_LINES = 5;
+
+/** The lines that speak for a finding, or against it, most telling first. */
+export function telling(finding: Finding, sign: 1 | -1): readonly WeighedEvidence[] {
+  const weighed = finding.evidence.filter((evidence) => evidence.weight * sign > 0);
+  const lines = joinSameLines(weighed.toSorted((a, b) => Math.abs(b.weight) - Math.abs(a.weight)));
+  return lines.slice(0, sign > 0 ? MOST_LINES : 2);
+}
+
+/** A line that says two things is quoted once, with both. */
+function joinSameLines(evidence: readonly WeighedEvidence[]): readonly WeighedEvidence[] {
+  const lines = new Map<string, WeighedEvidence>();
+  for (const each of evidence) {
+    const place = JSON.stringify([each.file, each.line, each.text.trim()]);
+    const first = lines.get(place);
+    lines.set(place, first ? { ...first, says: joinSentences(first.says, each.says) } : each);
+  }
+  return [...lines.values()];
+}
+
+function joinSentences(said: string, more: string): string {
+  return said.includes(more) ? said : `${said} ${more}`;
+}
+
+export function quote(title: string, evidence: readonly WeighedEvidence[]): readonly Part[] {
+  return evidence.length === 0 ? [] : [{ kind: 'lines', title, lines: evidence.map(quoteLine) }];
+}
+
+function quoteLine(evidence: WeighedEvidence): QuotedLine {
+  return { where: placeOf(evidence), text: evidence.text.trim(), says: evidence.says };
+}

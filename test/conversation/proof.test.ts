@@ -1,0 +1,94 @@
+import { expect, test } from '@jest/globals';
+import { showFinding } from '../../src/conversation/show-diagnosis.ts';
+import type { Finding, Remedy, WeighedEvidence } from '../../src/diagnosis/diagnosis.ts';
+import { diagnosisText } from '../../src/terminal/diagnosis-text.ts';
+import { fakeParts, openThread, textOf } from '../support/conversation.ts';
+
+const CLEAR = 'log strongswan responder psk-mismatch 0.97';
+
+async function diagnosed(text: string) {
+  return fakeParts().diagnose({
+    scenario: 'unknown',
+    facts: {},
+    texts: [{ name: 'gw.log', side: 'peer', bytes: 1, redactions: 0, text }],
+  });
+}
+
+async function shown(change: (finding: Finding) => Finding) {
+  const diagnosis = await diagnosed(CLEAR);
+  const [finding] = diagnosis.findings;
+  if (!finding) throw new Error('Nothing was found.');
+  return showFinding(change(finding), diagnosis);
+}
+
+const line = (says: string, weight: number): WeighedEvidence => ({
+  file: 'gw.log',
+  side: 'peer',
+  line: 7,
+  text: 'received AUTHENTICATION_FAILED',
+  says,
+  weight,
+  why: '',
+});
+
+test('a line that proves a finding twice is quoted once, with all that it says', async () => {
+  const parts = await shown((finding) => ({
+    ...finding,
+    evidence: [line('It refuses.', 2), line('The key is wrong.', 5), line('It refuses.', 1)],
+  }));
+  expect(parts).toContainEqual({
+    kind: 'lines',
+    title: 'What proves it',
+    lines: [
+      {
+        where: 'gw.log:7, the other side',
+        text: 'received AUTHENTICATION_FAILED',
+        says: 'The key is wrong. It refuses.',
+      },
+    ],
+  });
+});
+
+const remedy: Remedy = { side: 'unknown', vendor: 'any', text: 'Agree.', commands: [], impact: 'read-only' };
+
+test.each([
+  { fixOn: 'both', side: 'unknown', who: 'on both sides' },
+  { fixOn: 'both', side: 'peer', who: "on the peer's side" },
+  { fixOn: 'unknown', side: 'unknown', who: undefined },
+] as const)('what is to be mended on $fixOn, by a remedy for $side, is done $who', async ({ fixOn, side, who }) => {
+  const parts = await shown((finding) => ({ ...finding, fixOn, remedies: [{ ...remedy, side }] }));
+  expect(parts).toContainEqual(
+    expect.objectContaining({ kind: 'steps', title: 'What to do', steps: [expect.objectContaining({ who })] }),
+  );
+});
+
+test.each([CLEAR.replace('0.97', '0.8'), CLEAR.replace('0.97', '0.3'), 'status strongswan - healthy 0'])(
+  'a diagnosis outside of a conversation (%s) asks for nothing to be dropped',
+  async (text) => {
+    const printed = diagnosisText(await diagnosed(text));
+    expect(printed).toContain('It knows why it refused.');
+    expect(printed).not.toMatch(/please|drop/i);
+  },
+);
+
+test.each([
+  [CLEAR, 'The cause is psk-mismatch.'],
+  [CLEAR.replace('0.97', '0.3'), 'The cause is not clear yet.'],
+  ['status strongswan - healthy 0', 'I find no fault in what I was given.'],
+])('a case that was handed off with %s still shows it', async (text, said) => {
+  const thread = openThread();
+  await thread.command('diagnose');
+  await thread.drop({ 'gw.log': text }, 'peer');
+  await thread.act('hand-off');
+  const again = await thread.command('show 1');
+  expect(textOf({ ...again, parts: again.parts.filter(({ kind }) => kind !== 'document') })).toContain(said);
+});
+
+test('a transcript counts the secrets that were taken out, and is silent where there were none', async () => {
+  const thread = openThread();
+  await thread.command('diagnose');
+  await thread.drop({ 'a.log': 'log x', 'b.log': 'log y secret hunter22' }, 'local');
+  const text = textOf(await thread.act('hand-off'));
+  expect(text).toContain('gave a.log (log, your side, 5 bytes)');
+  expect(text).toContain('1 secret taken out)');
+});
