@@ -6,8 +6,17 @@ import { readSwanctlConns } from './status-conns.ts';
 import { readSwanctlLoad } from './status-load.ts';
 import { readSwanctlSas } from './status-sas.ts';
 import { readStatusall } from './status-statusall.ts';
+import { readTasks } from './status-tasks.ts';
 
-const readers = [readSwanctlSas, readStatusall, readSwanctlConns, readSwanctlLoad, readSwanctlCerts, ...linuxReaders];
+const readers = [
+  readSwanctlSas,
+  readStatusall,
+  readTasks,
+  readSwanctlConns,
+  readSwanctlLoad,
+  readSwanctlCerts,
+  ...linuxReaders,
+];
 
 /** Reads what swanctl, ipsec and the kernel's tools print, also several of them in one text. */
 export function readStrongswanStatus(text: string, file: string, side: Side): StatusReading {
