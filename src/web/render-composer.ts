@@ -29,6 +29,6 @@ const artefactNames: Readonly<Record<ArtefactKind, string>> = { log: 'log', conf
 /** A person who does not choose leaves it to the conversation, which knows what it asked for. */
 function renderSides(): Markup {
   return html`<select name="side" aria-label="Whose side it is from">
-<option value="unknown">either side</option><option value="local">your side</option>
+<option value="unknown">which side?</option><option value="local">your side</option>
 <option value="peer">the peer's side</option></select>`;
 }

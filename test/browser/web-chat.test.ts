@@ -104,6 +104,29 @@ test('the keyboard alone is enough, and the new question has the focus', async (
   await page.locator('.turn.person', { hasText: 'I do not know' }).waitFor();
 }, 60_000);
 
+test('what is refused takes neither what was typed nor the place where it was typed', async () => {
+  const page = await visit();
+  await choose(page, 'New tunnel');
+  await page.locator('.composer button.send').focus();
+  await page.keyboard.press('Enter');
+  await page.locator('.notice.error', { hasText: 'Nothing was sent' }).waitFor();
+  await page.locator('.composer button.send:focus').waitFor();
+}, 60_000);
+
+test('a long conversation that is opened again begins where it stands, and on a phone every button is within reach', async () => {
+  const page = await visit(phone);
+  await choose(page, 'New tunnel');
+  const send = await page.locator('.composer button.send').boundingBox();
+  const attach = await page.locator('.composer .attach').boundingBox();
+  expect(Math.abs((send?.y ?? 0) - (attach?.y ?? 1_000))).toBeLessThan(4);
+  await page.locator('.composer input[type=file]').setInputFiles(logs);
+  await questionAfter(page, () => page.locator('.composer button.send').click());
+  const again = await page.context().newPage();
+  await again.setViewportSize({ width: 390, height: 400 });
+  await again.goto(page.url());
+  await again.waitForFunction('scrollY > 0');
+}, 60_000);
+
 test('an answer that is clicked twice is said once', async () => {
   const page = await visit();
   await questionAfter(page, () => page.locator('#dock button', { hasText: 'New tunnel' }).dblclick());

@@ -11,7 +11,7 @@ export function addButtons(root) {
       button('Save', () => save(made.dataset.name, made.dataset.mediaType, text())),
       copyButton(text),
     );
-    made.querySelector('summary').after(row);
+    made.after(row);
   }
 }
 
