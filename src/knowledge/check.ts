@@ -1,5 +1,7 @@
+import { type At, checkSignature } from './check-signatures.ts';
 import type { Knowledge } from './knowledge.ts';
 import type { Problem } from './problem.ts';
+import { readRefusedSignatures } from './refused-signatures.ts';
 
 /** What the schemas cannot see: names that lead nowhere, and samples that do not do what they say. */
 export function checkKnowledge(knowledge: Knowledge, files: ReadonlyMap<string, string>): readonly Problem[] {
@@ -11,13 +13,13 @@ export function checkKnowledge(knowledge: Knowledge, files: ReadonlyMap<string, 
   });
   return [
     ...checkEvidenceKinds(knowledge, at),
-    ...checkSignatures(knowledge, at),
+    ...[...knowledge.signatures, ...readRefusedSignatures(files, knowledge)].flatMap((signature) =>
+      checkSignature(signature, knowledge, at),
+    ),
     ...checkCauses(knowledge, at),
     ...checkVendors(knowledge, at),
   ];
 }
-
-type At = (name: string, needle: string, what: string, help: string) => Problem;
 
 /** The first line that has the name as a whole, comments aside. */
 function lineOf(text: string, needle: string): number {
@@ -45,41 +47,6 @@ function checkEvidenceKinds(knowledge: Knowledge, at: At): Problem[] {
         ),
       ),
   );
-}
-
-function checkSignatures(knowledge: Knowledge, at: At): Problem[] {
-  return knowledge.signatures.flatMap((signature) => {
-    const file = `signatures/${signature.id}.yaml`;
-    const kind = knowledge.evidenceKinds.get(signature.evidence);
-    if (!kind)
-      return [
-        at(
-          file,
-          'evidence:',
-          `"${signature.evidence}" is no kind of evidence`,
-          'name a kind of knowledge/evidence.yaml, or add it there',
-        ),
-      ];
-    const known = new Set([...kind.attributes, ...AMBIENT_ATTRIBUTES]);
-    const strange = [...namesIn(signature.match), ...Object.keys(signature.attributes)].filter(
-      (name) => !known.has(name),
-    );
-    return strange.map((name) =>
-      at(
-        file,
-        name,
-        `"${name}" is no attribute of ${kind.kind}`,
-        'use a name that knowledge/evidence.yaml lists for the kind, or add it there',
-      ),
-    );
-  });
-}
-
-/** What the line itself may tell beside its message, whatever it states. */
-const AMBIENT_ATTRIBUTES = ['connection', 'ikeSa', 'remoteAddress', 'localAddress'];
-
-function namesIn(pattern: string): string[] {
-  return [...pattern.matchAll(/\(\?<([A-Za-z]\w*)>/gu)].map((match) => match[1] ?? '');
 }
 
 function checkCauses(knowledge: Knowledge, at: At): Problem[] {

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { orNearest } from './nearest-word.ts';
 import type { Problem } from './problem.ts';
 
 /** What to write where a field is missing, by the end of its path, the longer end first. */
@@ -31,12 +32,17 @@ const MISSING: readonly (readonly [end: string, write: string])[] = [
 
 type Explanation = Pick<Problem, 'what' | 'help'>;
 
-/** What is wrong in a data file, and what to write instead. */
-export function explainIssue(issue: z.core.$ZodIssue, isMissing: boolean): Explanation {
+/** What is wrong in a data file, and what to write instead; `given` is what stands there, undefined where nothing does. */
+export function explainIssue(issue: z.core.$ZodIssue, given: unknown): Explanation {
   const where = issue.path.map(String).join('.') || 'the file';
-  if (isMissing) return { what: `\`${where}\` is missing`, help: `add it: ${missing(issue)}` };
-  const what = `${where}: ${issue.message}`;
-  return { what, help: helpFor(issue) };
+  if (given === undefined) return { what: `\`${where}\` is missing`, help: `add it: ${missing(issue)}` };
+  if (issue.code === 'invalid_value') return noneOf(issue.values.map(String), where, String(given));
+  return { what: `${where}: ${issue.message}`, help: helpFor(issue) };
+}
+
+function noneOf(values: readonly string[], where: string, given: string): Explanation {
+  const what = `${where}: "${given}" is none of ${values.join(', ')}`;
+  return { what, help: orNearest(given, values, 'choose one of them') };
 }
 
 function missing({ path, message }: z.core.$ZodIssue): string {

@@ -31,7 +31,7 @@ export function readYaml<Schema extends z.ZodType>(
   const problems = parsed.error.issues.map((issue) => ({
     file,
     line: lineOf(document, lines, placeOf(issue)),
-    ...explainIssue(issue, issue.path.length > 0 && document.getIn(issue.path) === undefined),
+    ...explainIssue(issue, issue.path.length > 0 ? document.getIn(issue.path) : document.contents),
   }));
   return { value: undefined, problems };
 }

@@ -25,12 +25,28 @@ test.each(readdirSync(BAD))('%s is told with its line, and how to mend it', (nam
   expect(fault).toMatch(/ — \w/);
 });
 
-test('all faults of a signature are told at once', () => {
-  const text = readFileSync(join(BAD, 'sample-not-matched.yaml'), 'utf8').replace(
-    'traffic-selectors-refused-by-peer',
-    'refused',
+const manyFaults = `match: '^giving up after (?<peerName>\\d{1,4}) retries$'
+evidence: retransmit-exhausted
+says: '{peer} gave no answer.'
+role: responderr
+references: []
+samples:
+- line: '05[IKE] <gw|1> giving up after 5 retransmits'
+`;
+
+test('all faults of a signature are told at once, also where one of them keeps it from being used', () => {
+  const name = 'signatures/strongswan/example.yaml';
+  const said = faultsWith(name, manyFaults).map((fault) =>
+    fault.replace(`knowledge/${name}:`, '').replace(/ — .*/, ''),
   );
-  expect(faultsWith('signatures/strongswan/example.yaml', text)).toHaveLength(2);
+  expect(said.sort()).toEqual([
+    '1: "peerName" is no attribute of any kind of evidence',
+    '2: "retransmit-exhausted" is no kind of evidence',
+    '3: `says` has {peer}, which nothing fills: a person would read "unknown"',
+    '4: role: "responderr" is none of initiator, responder',
+    '5: references: Too small: expected array to have >=1 items',
+    '7: sample is not matched by its own pattern',
+  ]);
 });
 
 test.each([
