@@ -4,10 +4,11 @@ import type { ConfigText } from './compare/compare-sides.ts';
 import type { LogFacts } from './compare-logs.ts';
 import type { InputSummary } from './diagnosis.ts';
 import type { Evidence, Role } from './evidence.ts';
-import { asGiven, inOrderOfTime } from './logs/in-order-of-time.ts';
+import { asGiven, inOrderOfTime, type OrderedLines, turnedRound } from './logs/in-order-of-time.ts';
 import type { LogLine } from './logs/lines.ts';
-import { readLog } from './logs/read-log.ts';
+import { type LogReading, readLog } from './logs/read-log.ts';
 import { type Lines, linesIn } from './logs/text-lines.ts';
+import { isToldBackwards } from './logs/told-backwards.ts';
 import { derive } from './negotiation/derive.ts';
 import { leaveOutHistory } from './negotiation/overcome.ts';
 import { nameTunnels } from './negotiation/tunnels.ts';
@@ -97,13 +98,22 @@ function readLogPart(
   vendor: string,
   knowledge: Knowledge,
 ): Part | undefined {
-  const ordered = inOrderOfTime(lines);
-  const { format, evidence, recognised } = readLog(ordered.lines, name, side, vendor, knowledge);
+  const read = (ordered: Lines) => readLog(ordered, name, side, vendor, knowledge);
+  const [ordered, { format, evidence, recognised }] = readInOrder(lines, read);
   if (recognised === 0) return undefined;
   const told = nameTunnels(derive(evidence));
   const holds = leaveOutHistory(told, knowledge);
   const log = { file: name, side, evidence: asGiven(holds, ordered), told: asGiven(told, ordered) };
   return { ...none, format, recognised, role: roleOf(evidence), logs: [log] };
+}
+
+/** Where neither times nor numbers tell which line came first, what the lines say of a negotiation may. */
+function readInOrder(lines: Lines, read: (lines: Lines) => LogReading): readonly [OrderedLines, LogReading] {
+  const ordered = inOrderOfTime(lines);
+  const reading = read(ordered.lines);
+  if (!ordered.isOpen || !isToldBackwards(reading.evidence)) return [ordered, reading];
+  const turned = turnedRound(ordered.lines);
+  return [turned, read(turned.lines)];
 }
 
 function readStatusPart({ text, name, side }: AdmittedText, vendor: string): Part | undefined {

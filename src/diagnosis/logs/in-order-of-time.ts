@@ -10,20 +10,29 @@ export interface OrderedLines {
   readonly lines: Lines;
   /** Number in this order → number in the text; absent where both are the same. */
   readonly given: readonly number[] | undefined;
+  /** All lines have one time, and no number of the device tells their order. */
+  readonly isOpen: boolean;
 }
 
 /**
- * Turns a log round that shows the newest entry first, as web consoles do (pfSense, OPNsense, SonicWall, Meraki, Yamaha
- * `show log reverse`). Lines without a time stay behind the entry that they belong to.
+ * Turns a log round that shows the newest entry first, as web consoles do (pfSense, OPNsense, SonicWall, Meraki, DrayTek,
+ * Yamaha `show log reverse`). Lines without a time stay behind the entry that they belong to.
  */
 export function inOrderOfTime(lines: Lines): OrderedLines {
-  if (lines.length > MOST_TURNED_ROUND) return { lines, given: undefined };
+  if (lines.length > MOST_TURNED_ROUND) return { lines, given: undefined, isOpen: false };
   const held = [...lines];
-  if (!isNewestFirst(held)) return { lines: held, given: undefined };
-  const turned = entriesOf(held).toReversed().flat();
+  const order = orderOf(held);
+  return order === 'newest-first' ? turnedRound(held) : { lines: held, given: undefined, isOpen: order === 'open' };
+}
+
+export function turnedRound(lines: Lines): OrderedLines {
+  const turned = entriesOf([...lines])
+    .toReversed()
+    .flat();
   return {
     lines: turned.map((line, index) => ({ ...line, number: index + 1 })),
     given: turned.map((line) => line.number),
+    isOpen: false,
   };
 }
 
@@ -41,12 +50,31 @@ export function asGiven(evidence: readonly Evidence[], { given }: OrderedLines):
 const HALF_A_YEAR = 183 * 24 * 3600 * 1000;
 
 /** Several threads write now and then a moment out of order, and two logs may stand one after the other. */
-function isNewestFirst(lines: readonly LogLine[]): boolean {
+function orderOf(lines: readonly LogLine[]): 'oldest-first' | 'newest-first' | 'open' {
   const times = lines.flatMap((line) => line.at ?? []);
-  const steps = times.slice(1).map((time, index) => time - (times[index] ?? time));
+  const steps = stepsOf(times);
   const back = steps.filter((step) => step < 0 && step > -HALF_A_YEAR).length;
   const forth = steps.filter((step) => step > 0 && step < HALF_A_YEAR).length;
-  return back > 2 * forth;
+  if (back > 2 * forth) return 'newest-first';
+  if (times.length < 2 || steps.some((step) => step !== 0)) return 'oldest-first';
+  const numbered = stepsOf(lines.flatMap(({ text }) => sequenceNumber(text) ?? []));
+  if (numbered.length === 0) return 'open';
+  return numbered.every((step) => step < 0) ? 'newest-first' : 'oldest-first';
+}
+
+const stepsOf = (numbers: readonly number[]): readonly number[] =>
+  numbers.slice(1).map((number, index) => number - (numbers[index] ?? number));
+
+/**
+ * The number that a device gives each message: `000123: *Nov 20 …` of Cisco IOS, sequenceId of RFC 5424 section 7.3.1,
+ * the nanoseconds of FortiOS. A number of a table's row is none: the first row is 1, whichever entry it shows.
+ */
+const SEQUENCE_NUMBER = /^(?:<\d{1,3}>)?(\d{1,10}): |\bsequenceId="(\d{1,10})"|\beventtime=(\d{16,19})\b/u;
+
+function sequenceNumber(text: string): number | undefined {
+  const [, ...numbers] = SEQUENCE_NUMBER.exec(text) ?? [];
+  const number = numbers.find((each) => each !== undefined);
+  return number === undefined ? undefined : Number(number);
 }
 
 /** A line with a time and those without one that follow it; what stands before the first time is an entry of its own. */

@@ -45,6 +45,29 @@ const cases: readonly {
     given: ['Nov 20 10:11:12 a: 1', 'Nov 20 10:11:13 a: 2', 'Nov 20 10:11:12 b: 3', 'Nov 20 10:11:13 b: 4'],
     order: [0, 1, 2, 3],
   },
+  {
+    what: 'lines of one second are turned round by the numbers that the device gives its messages',
+    given: ['000125: Nov 20 10:11:12: three', '000124: Nov 20 10:11:12: two', '000123: Nov 20 10:11:12: one'],
+    order: [2, 1, 0],
+  },
+  {
+    what: 'lines of one second whose numbers rise stay as they are',
+    given: ['000123: Nov 20 10:11:12: one', '000124: Nov 20 10:11:12: two', '000125: Nov 20 10:11:12: three'],
+    order: [0, 1, 2],
+  },
+  {
+    what: 'the nanoseconds of FortiOS tell the order of one second',
+    given: [
+      'date=2026-11-20 time=10:11:12 eventtime=1795169472500000000 two',
+      'date=2026-11-20 time=10:11:12 eventtime=1795169472100000000 one',
+    ],
+    order: [1, 0],
+  },
+  {
+    what: 'lines of one second without numbers stay as they are',
+    given: ['Nov 20 10:11:12 charon: one', 'Nov 20 10:11:12 charon: two'],
+    order: [0, 1],
+  },
   { what: 'a log without times stays as it is', given: ['05[IKE] one', '05[IKE] two'], order: [0, 1] },
 ];
 
@@ -65,18 +88,23 @@ test('a fact is quoted with the number that its line has in the text', () => {
   ]);
 });
 
-test('a negotiation tells the same whichever entry stands on top', () => {
-  const oldestFirst = readFileSync(
-    path.join(import.meta.dirname, '../../cases/strongswan/v2-esp-blocked-oneway/initiator.log'),
-    'utf8',
-  )
-    .trimEnd()
-    .split('\n');
+const oldestFirst = readFileSync(
+  path.join(import.meta.dirname, '../../cases/strongswan/v2-esp-blocked-oneway/initiator.log'),
+  'utf8',
+)
+  .trimEnd()
+  .split('\n');
+const withinOneSecond = oldestFirst.map((line) => `2026-11-20 22:04:02${line.slice('2026-11-20 22:04:02'.length)}`);
+
+test.each([
+  { times: 'different times', inOrder: oldestFirst },
+  { times: 'one time for all of it', inOrder: withinOneSecond },
+])('a negotiation with $times tells the same whichever entry stands on top', ({ inOrder }) => {
   const factsOf = (lines: readonly string[]): readonly (readonly [string, string])[] =>
     readText(
       { name: 'console.txt', side: 'local', text: lines.join('\n'), redactions: 0, bytes: 0 },
       loadKnowledge(KNOWLEDGE_FOLDER),
     ).logs.flatMap((log) => log.evidence.map(({ kind, source }) => [kind, source.text] as const));
-  expect(factsOf(oldestFirst.toReversed())).toEqual(factsOf(oldestFirst));
-  expect(factsOf(oldestFirst).length).toBeGreaterThan(5);
+  expect(factsOf(inOrder.toReversed())).toEqual(factsOf(inOrder));
+  expect(factsOf(inOrder).length).toBeGreaterThan(5);
 });
