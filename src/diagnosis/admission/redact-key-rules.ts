@@ -85,6 +85,13 @@ export const presharedKeyRules: readonly WordRules[] = [
       ),
     ],
   ],
+  // DrayTek Vigor: the keys of dial-out and dial-in, in a profile, in the short form, and of a dial-in user
+  ['[oi]key=', [rule(true, `(?<=vpn\\s{1,8}option\\s.{0,400})[oi]key=${value}`)]],
+  ['ipsec_(?:out|in)\\s', [rule(true, `(?<=vpn\\s{1,8}setup\\s.{0,80})ipsec_(?:out|in)\\s+\\S+\\s+${value}`)]],
+  [
+    '(?:pre|assign)key\\s',
+    [rule(true, `(?<=vpn\\s{1,8}dinset\\s.{0,40})(?:pre|assign)key\\s+(?:(?:on|set)\\s+)?(?!off\\b)${value}`)],
+  ],
   ['key>', [rule(true, '(?<=<)key>(?<xml>[^<]+)')]],
   // ipsec.secrets of the other kinds, whose value is all that is left on the line
   [

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { redact } from '../../../src/diagnosis/admission/redact.ts';
-import { secretFormats } from '../redact-formats.ts';
+import { secretFormats } from './redact-formats.ts';
 
 const fingerprint = (secret: string) => createHash('sha256').update(secret).digest('hex').slice(0, 6);
 const hidden = (text: string) => redact(text, fingerprint).text;
