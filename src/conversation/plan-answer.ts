@@ -115,12 +115,11 @@ function readValue(turn: Turn, on: CaseAtHand, typed: string | undefined): strin
 }
 
 export function complain({ parts }: Turn, on: CaseAtHand, question: Question): Plan {
-  const answers = question.kind === 'form' ? [] : question.choices.map((choice) => `"${choice.label}"`);
   const ways = {
-    choice: `Pick one of these: ${answers.join(', ')}.`,
-    check: `Pick one of these: ${answers.join(', ')}.`,
+    choice: 'Pick one of the answers, by its number or its words.',
+    check: 'Pick one of the answers, by its number or its words.',
     form: 'Fill in the fields you know and leave the others empty.',
-    artefact: `Drop a file here or paste its text; or say ${answers.join(' or ')}.`,
+    artefact: 'Drop a file here or paste its text, or say "not now".',
   }[question.kind];
   const sorry = `I did not understand that. ${ways} You can also say why, how, back, I don't know, hand off or stop.`;
   return showCase(on, parts, [complaint(sorry)], 'brief');

@@ -1,10 +1,11 @@
 import type { DroppedFile } from './incoming.ts';
 import { showMenu } from './menu.ts';
-import { type CaseAtHand, complaint, findCaseOfThread, type Plan, type Turn } from './plan.ts';
+import { type CaseAtHand, complaint, findCaseOfThread, notice, type Plan, type Turn } from './plan.ts';
 import { planAction } from './plan-action.ts';
 import { complain, planValue } from './plan-answer.ts';
 import { openByWords, planCommand } from './plan-command.ts';
-import { factsSaid } from './said-facts.ts';
+import { answerSaid, factsSaid, type SaidFact } from './said-facts.ts';
+import { saysNotKnown } from './spoken.ts';
 import { answersOf, tellUnderstood } from './tell-understood.ts';
 import { understand } from './understand.ts';
 import type { Question } from './view.ts';
@@ -30,7 +31,18 @@ export async function planText(turn: Turn, text: string): Promise<Plan> {
 /** Words that answer other questions than the one that is asked are taken, too. */
 function planRemark(turn: Turn, on: CaseAtHand, question: Question, text: string): Plan {
   const said = factsSaid(text, on.case.flow, on.case.position.facts);
-  if (said.length === 0) return complain(turn, on, question);
+  const answer = said.length > 0 ? undefined : answerSaid(text, question.id, on.case.flow.nodes.get(question.id));
+  if (answer) return takeRemark(on, [answer]);
+  if (said.length > 0) return takeRemark(on, said);
+  return saysNotKnown(text) ? takeAsNotKnown(turn, on, question) : complain(turn, on, question);
+}
+
+function takeAsNotKnown(turn: Turn, on: CaseAtHand, question: Question): Plan {
+  const plan = planValue(turn, on, question, 'unknown');
+  return plan.kind === 'append' ? { ...plan, news: [notice('I take that as "I don\'t know".')] } : plan;
+}
+
+function takeRemark(on: CaseAtHand, said: readonly SaidFact[]): Plan {
   return { kind: 'append', on, happenings: answersOf(said), news: [tellUnderstood(said)], fullness: 'full' };
 }
 

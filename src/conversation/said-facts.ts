@@ -26,22 +26,40 @@ export function factsSaid(text: string, flow: Flow, known: Facts): readonly Said
   return [...found.values()];
 }
 
-function choiceSaid(words: string, { choices, side }: ChoiceNode): Omit<SaidFact, 'question' | 'fact'> | undefined {
+/** What words say to the question that is asked now: nobody names the side again that was asked about. */
+export function answerSaid(text: string, question: string, node: FlowNode | undefined): SaidFact | undefined {
+  const words = wordsOf(text);
+  if (node?.kind !== 'choice' || / neither /.test(words)) return undefined;
+  const said = phrasesSaid(words, { ...node, side: 'unknown' });
+  const values = new Set(said.map(({ value }) => value));
+  const [longest] = said;
+  return longest && values.size === 1 ? { question, fact: node.fact, ...longest } : undefined;
+}
+
+/** The longest says most: "up but no traffic" is not "no traffic". */
+function choiceSaid(words: string, node: ChoiceNode): Phrase | undefined {
+  return phrasesSaid(words, node)[0];
+}
+
+type Phrase = Omit<SaidFact, 'question' | 'fact'>;
+
+function phrasesSaid(words: string, { choices, side }: ChoiceNode): readonly Phrase[] {
   const said = choices.flatMap(({ value, label, said: phrases }) =>
     phrases.filter((phrase) => isSaid(words, phrase, side)).map((phrase) => ({ value, label, phrase })),
   );
-  // The longest says most: "up but no traffic" is not "no traffic".
-  return said.toSorted((a, b) => b.phrase.length - a.phrase.length)[0];
+  return said.toSorted((a, b) => b.phrase.length - a.phrase.length);
 }
 
 const OURS = /\b(?:our|ours|my|we|us|local|here|this)\b/g;
 const THEIRS = /\b(?:their|theirs|they|peer|peers|peer's|other|remote|partner|partner's|far)\b/g;
+const DENIED = / (?:not|isn't|no|never|(?:not|don't|doesn't|didn't) (?:have|use))(?: an?| the| any| our| their)? $/;
 /** Words before a phrase that may tell whose it is. */
 const NEAR = /(?:\S+ ){0,4}$/;
 
 /** What is asked about one side is only answered by words that name that side shortly before. */
 function isSaid(words: string, phrase: string, side: ChoiceNode['side']): boolean {
   for (let at = words.indexOf(` ${phrase} `); at >= 0; at = words.indexOf(` ${phrase} `, at + 1)) {
+    if (DENIED.test(words.slice(0, at + 1))) continue;
     if (side === 'unknown') return true;
     const before = NEAR.exec(words.slice(0, at + 1))?.[0] ?? '';
     const ours = lastOf(before, OURS);

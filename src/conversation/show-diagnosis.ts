@@ -89,8 +89,12 @@ export function showSoFar(diagnosis: Diagnosis): readonly Part[] {
   return [...hint(diagnosis), ...warnOfInitiatorOnly(diagnosis)];
 }
 
+/** Less is a guess among many, which would only lead astray. */
+const WORTH_A_HINT = 0.3;
+
 function hint({ findings, verdict }: Diagnosis): readonly Part[] {
   const [first] = findings;
+  if (first && first.probability < WORTH_A_HINT) return [];
   if (first)
     return [{ kind: 'text', text: `So far it points to this (${percent(first.probability)}): ${titleOf(first)}` }];
   return verdict === 'no-fault-found'
@@ -122,7 +126,7 @@ function listFindings(findings: readonly Finding[]): readonly Part[] {
 
 function remediesOf(finding: Finding): readonly Step[] {
   return finding.remedies.map(({ side, text, commands, impact }) => {
-    const who = side === 'unknown' && finding.fixOn === 'both' ? 'on both sides' : whoOf(side);
+    const who = side === 'unknown' && vendor === 'any' && finding.fixOn === 'both' ? 'on both sides' : whoOf(side);
     return { text, who, commands, impact };
   });
 }

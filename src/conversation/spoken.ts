@@ -12,11 +12,34 @@ const EVERYDAY = new Set(
     ' ',
   ),
 );
+/** Nobody but a person speaks of oneself, asks for pardon, or guesses. */
+const PERSONAL =
+  /\b(?:i|i'm|i've|me|you|please|sorry|thanks|hello|hi|hey|okay|think|thought|maybe|perhaps|guess|dont|don't|didn't|doesn't|can't|cant|isn't|nobody|somebody)\b/;
 const SENTENCE = /^[\p{L}\p{N}\s,.'’"!?()%;–-]+$/u;
 const EVERYDAY_WORDS = 2;
 
 /** Said by a person rather than printed by a device: everyday words, and none of the marks that devices write with. */
 export function isProse(text: string): boolean {
-  const words = wordsOf(text).trim().split(' ');
-  return SENTENCE.test(text) && words.filter((word) => EVERYDAY.has(word)).length >= EVERYDAY_WORDS;
+  const spoken = wordsOf(text);
+  if (!SENTENCE.test(text)) return false;
+  if (PERSONAL.test(spoken)) return true;
+  const words = spoken.trim().split(' ');
+  return words.filter((word) => EVERYDAY.has(word)).length >= EVERYDAY_WORDS;
+}
+
+const NOT_KNOWN = new RegExp(
+  [
+    "(?:do not|don't|dont) (?:know|understand)",
+    "(?:do not|don't|dont) have (?:it|that|this|them|one|any|access)",
+    "(?:cannot|can't|cant) (?:tell|say|find out)",
+    "(?:cannot|can't|cant) get (?:it|that|this|them|one|at it)",
+    'no (?:idea|clue|access)',
+    'not sure',
+  ].join('|'),
+);
+const LONGEST_EXCUSE = 120;
+
+/** "Sorry, we don't have access to that." */
+export function saysNotKnown(text: string): boolean {
+  return text.length <= LONGEST_EXCUSE && !text.includes('?') && SENTENCE.test(text) && NOT_KNOWN.test(wordsOf(text));
 }

@@ -1,3 +1,4 @@
+import { isNearly } from './nearly.ts';
 import { isProse } from './spoken.ts';
 import type { Action, Choice, Question } from './view.ts';
 
@@ -19,12 +20,29 @@ export function understand(text: string, question: Question | undefined): Meanin
   if (value !== undefined) return { kind: 'value', value };
   const action = ACTIONS.find(({ phrases }) => phrases.includes(words))?.action;
   if (action) return { kind: 'action', action };
-  return meaningFor(said, question);
+  return mistyped(words, question) ?? meaningFor(said, question);
+}
+
+/** Of what ends a case no word is guessed. */
+function mistyped(words: string, question: Question | undefined): Meaning | undefined {
+  const isMeant = (phrase: string): boolean => isNearly(words, phrase);
+  const isName = ({ value, label }: Choice): boolean => [value, plain(label), headOf(label)].some(isMeant);
+  if (question && NOT_KNOWN.some(isMeant)) return { kind: 'value', value: 'unknown' };
+  const choice = question && question.kind !== 'form' ? onlyOne(question.choices.filter(isName)) : undefined;
+  if (choice) return { kind: 'value', value: choice.value };
+  const action = ACTIONS.find((each) => each.action !== 'stop' && each.phrases.some(isMeant))?.action;
+  return action && { kind: 'action', action };
+}
+
+/** "Palo Alto" of "Palo Alto (PAN-OS)". */
+function headOf(label: string): string {
+  return plain(label.replace(/ (?:\(| or ).*$/, ''));
 }
 
 function meaningFor(said: string, question: Question | undefined): Meaning {
   if (question?.kind === 'artefact' && said.length > LONGEST_REMARK && !isProse(said)) return { kind: 'artefact' };
-  if (question?.kind === 'form' && question.fields.length === 1 && said !== '') return { kind: 'value', value: said };
+  if (question?.kind === 'form' && question.fields.length === 1 && /[^?\s]\s*$/.test(said))
+    return { kind: 'value', value: said };
   return { kind: 'unclear' };
 }
 
@@ -42,8 +60,8 @@ const DEVICE_LINE =
 export function looksLikeArtefact(said: string): boolean {
   const lines = said.split('\n', 4).filter((line) => line.trim() !== '');
   return (
-    lines.length >= 3 ||
-    (lines.length > 0 && said.length > LONGEST_REMARK && lines.some((line) => DEVICE_LINE.test(line)))
+    (lines.length >= 3 && !lines.every(isProse)) ||
+    (lines.length > 0 && said.length > LONGEST_REMARK && lines.some((line) => DEVICE_LINE.test(line) && !isProse(line)))
   );
 }
 

@@ -1,0 +1,105 @@
+import { expect, test } from '@jest/globals';
+import { isNearly } from '../../src/conversation/nearly.ts';
+import { isProse } from '../../src/conversation/spoken.ts';
+import { understand } from '../../src/conversation/understand.ts';
+import type { Question } from '../../src/conversation/view.ts';
+import { openThread, textOf, tones } from '../support/conversation.ts';
+
+const core = { id: 'q', fact: 'f', side: 'local', text: '?', term: undefined, why: '', howToFind: [] } as const;
+const device: Question = {
+  ...core,
+  kind: 'choice',
+  choices: [
+    { value: 'panos', label: 'Palo Alto (PAN-OS)' },
+    { value: 'fortios', label: 'FortiGate (FortiOS)' },
+    { value: 'strongswan', label: 'strongSwan' },
+    { value: 'unknown', label: "I don't know" },
+  ],
+};
+const log: Question = { ...core, kind: 'artefact', wants: 'log', choices: [{ value: 'unknown', label: 'Not now' }] };
+
+test.each([
+  ['strongsawn', 'strongswan'],
+  ['fortigat', 'fortios'],
+  ['fortgate', 'fortios'],
+  ['palo atlo', 'panos'],
+  ["i don't knwo", 'unknown'],
+  ['i dont konw', 'unknown'],
+  ['no ieda', 'unknown'],
+])('"%s" is taken as %s', (typed, value) => {
+  expect(understand(typed, device)).toEqual({ kind: 'value', value });
+});
+
+test.each([
+  ['chnage', 'change'],
+  ['hand of', 'hand-off'],
+  ['swpa sides', 'swap'],
+])('"%s" is taken as %s', (typed, action) => {
+  expect(understand(typed, device)).toEqual({ kind: 'action', action });
+});
+
+test.each(['clos', 'stpo', 'cancle'])('no case is closed by a typing error: "%s"', (typed) => {
+  expect(understand(typed, device)).toEqual({ kind: 'unclear' });
+});
+
+test.each([
+  ['stop', 'step', false],
+  ['change', 'cahnge', true],
+  ['juniper', 'jumper', false],
+  ['', 'change', false],
+] as const)('%s and %s are one word but for a typing error: %s', (typed, meant, nearly) => {
+  expect(isNearly(typed, meant)).toBe(nearly);
+});
+
+test.each([
+  'nothing changed i think',
+  'Hi, we have IKEv2 on both sides and the tunnel to ACME does not come up since Monday',
+  'Hello\nour tunnel is down since this morning\nplease help us\nThanks, Bob',
+])('what a person writes is no log: %s', (text) => {
+  expect(understand(text, log)).toEqual({ kind: 'unclear' });
+});
+
+test.each([
+  'crypto isakmp policy 10\n encr aes 256\n group 14\n',
+  'Nov 20 10:11:12 gw charon[812]: 07[IKE] initiating IKE_SA gw[1] to 198.51.100.7',
+  '"gw" #1: IKEv2 SA established; we have no shared key for 198.51.100.7 and 203.0.113.5',
+])('what a device writes is one: %s', (text) => {
+  expect(understand(text, log)).toEqual({ kind: 'artefact' });
+  expect(isProse(text)).toBe(false);
+});
+
+test.each([
+  ['it is a FortiGate 60F', 'fortios'],
+  ['a fortigate, quite an old one', 'fortios'],
+  ["sorry, I don't have access to that", 'unknown'],
+  ['no idea, ask Tom', 'unknown'],
+])('asked for the device, "%s" answers %s, and that is said', async (said, value) => {
+  const thread = openThread();
+  await thread.command('outage');
+  await thread.answer('down');
+  const view = await thread.say(said);
+  const [stored] = await thread.parts.store.list(1);
+  expect(stored?.events.at(-1)).toMatchObject({ question: 'local-vendor', values: { 'local.vendor': value } });
+  expect(textOf(view)).toMatch(/I understood|I take that as/);
+});
+
+test.each([
+  'it is not a FortiGate',
+  "we don't have a FortiGate",
+  'is it a FortiGate or an ASA, what do you think',
+  'what do you mean?',
+])('asked for the device, "%s" answers nothing', async (said) => {
+  const thread = openThread();
+  await thread.command('outage');
+  const asked = await thread.answer('down');
+  const view = await thread.say(said);
+  expect(tones(view)).toEqual(['error']);
+  expect(view.question).toEqual(asked.question);
+});
+
+test('the answers are not read out twice to whoever was not understood', async () => {
+  const thread = openThread();
+  await thread.command('outage');
+  await thread.answer('down');
+  expect(textOf(await thread.say('purple'))).not.toContain('FortiGate');
+});
