@@ -24,12 +24,13 @@ export const evalCommand = new Command('eval')
     new Option('--kind <kind>', 'only the views whose files are all of this kind').choices(['log', 'config', 'status']),
   )
   .action((folder: string, options: Options) => {
-    const cases = readLabelledCases(folder);
+    const knowledge = loadKnowledge(KNOWLEDGE_FOLDER);
+    const cases = readLabelledCases(folder, knowledge);
     // The same salt every time: a score must not depend on chance.
     const scores = evaluate(
       cases,
       { only: options.only, kind: options.kind },
-      loadKnowledge(KNOWLEDGE_FOLDER),
+      knowledge,
       fingerprintWith('evaluation'),
     );
     const summary = summarise(scores);

@@ -1,34 +1,13 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import { z } from 'zod';
+import type { Knowledge } from '../knowledge/knowledge.ts';
 import { formatProblem } from '../knowledge/problem.ts';
 import { readYaml } from '../knowledge/read-yaml.ts';
-
-const sideSchema = z.enum(['local', 'peer', 'unknown']);
-const kindSchema = z.enum(['config', 'log', 'status']);
-const roleSchema = z.enum(['initiator', 'responder']);
-
-const caseSchema = z.object({
-  id: z.string(),
-  title: z.string().default(''),
-  scenario: z.enum(['new-tunnel', 'established-outage', 'unknown']),
-  vendors: z.record(z.string(), z.string()).default({}),
-  roles: z.record(z.string(), roleSchema).optional(),
-  files: z.array(z.object({ file: z.string(), side: sideSchema, kind: kindSchema, role: roleSchema.optional() })),
-  expected: z.object({ causes: z.array(z.string()).min(1), detail: z.string().nullish() }),
-  views: z.array(
-    z.object({
-      id: z.string(),
-      files: z.array(z.string()),
-      decisive: z.boolean(),
-      accept: z.array(z.string()).default([]),
-      ask: z.string().optional(),
-    }),
-  ),
-});
+import { type CaseText, caseSchema } from './case-schema.ts';
+import { checkCase } from './check-case.ts';
 
 /** One labelled case: a folder with the files of a real tunnel and what is wrong with it. */
-export interface LabelledCase extends z.output<typeof caseSchema> {
+export interface LabelledCase extends CaseText {
   readonly folder: string;
   /** The folder below the one that was asked for. */
   readonly path: string;
@@ -43,12 +22,12 @@ export interface CasesReading {
 }
 
 /** Every folder below `root`, at any depth, that has a case.yaml. Throws when `root` cannot be read. */
-export function readCases(root: string): CasesReading {
+export function readCases(root: string, knowledge: Knowledge): CasesReading {
   const names = readdirSync(root, { recursive: true, encoding: 'utf8' });
   const readings = names
     .filter((name) => name === 'case.yaml' || name.endsWith('/case.yaml'))
     .sort()
-    .map((name) => readCase(join(root, name), root));
+    .map((name) => readCase(join(root, name), root, knowledge));
   return {
     cases: readings.flatMap((reading) => (reading.case ? [reading.case] : [])),
     problems: readings.flatMap((reading) => reading.problems),
@@ -60,32 +39,17 @@ interface CaseReading {
   readonly problems: readonly string[];
 }
 
-function readCase(file: string, root: string): CaseReading {
+function readCase(file: string, root: string, knowledge: Knowledge): CaseReading {
   const { text, reason } = readText(file);
   if (text === undefined) return { case: undefined, problems: [`${file}:1: cannot be read (${reason})`] };
-  const { value, problems } = readYaml(text, file, caseSchema);
   const folder = dirname(file);
-  const missing = value ? findMissing(value, folder).map((name) => sayMissing(name, text, file)) : [];
+  const { value, problems } = readYaml(text, file, caseSchema);
+  if (!value) return { case: undefined, problems: problems.map(formatProblem) };
+  const faults = checkCase(value, text, file, folder, knowledge);
   return {
-    case: value && missing.length === 0 ? { ...value, folder, path: relative(root, folder) } : undefined,
-    problems: [...problems.map(formatProblem), ...missing],
+    case: faults.length === 0 ? { ...value, folder, path: relative(root, folder) } : undefined,
+    problems: faults.map(formatProblem),
   };
-}
-
-/** The files that the case names and does not have: none of its views would be the question that it was meant to be. */
-function findMissing({ files, views }: z.output<typeof caseSchema>, folder: string): readonly string[] {
-  const named = new Set([...files.map(({ file }) => file), ...views.flatMap((view) => view.files)]);
-  return [...named].filter((name) => !statSync(join(folder, name), { throwIfNoEntry: false })?.isFile());
-}
-
-function sayMissing(name: string, text: string, file: string): string {
-  const line = text.split('\n').findIndex((each) => each.includes(name)) + 1;
-  return formatProblem({
-    file,
-    line,
-    what: `${name} is not there`,
-    help: 'put the file beside case.yaml, or take its name out of `files` and `views`',
-  });
 }
 
 function readText(file: string): { readonly text?: string; readonly reason?: string } {

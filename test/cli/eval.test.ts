@@ -51,3 +51,34 @@ test('a case that names a file it does not have is refused, a case that is none 
   ]);
   expect(JSON.parse(stdout)).toMatchObject({ schema: 1, all: { views: 1 } });
 }, 15_000);
+
+const misspelt = `id: misspelt
+scenario: newtunnel
+files:
+- { file: responder.log, side: peer, kind: log }
+expected: { causes: [psk-missmatch] }
+views:
+- { id: all, files: [respnder.log], decisive: false, accept: [pfs-mismatch, fire], ask: inititor-log }
+`;
+
+test('each misspelt word of a case is told with its line and the word that was meant', async () => {
+  const folder = newFolder();
+  const write = (name: string, text: string) => {
+    mkdirSync(path.join(folder, name));
+    writeFileSync(path.join(folder, name, 'responder.log'), '');
+    writeFileSync(path.join(folder, name, 'case.yaml'), text);
+  };
+  write('scenario', misspelt);
+  write('words', `vendors: { local: strongswn, peer: somebody-else }\n${misspelt.replace('newtunnel', 'new-tunnel')}`);
+  const { status, stderr } = await runCli(['eval', folder]);
+  expect(status).toBe(2);
+  expect(stderr.replaceAll(`case refused: ${folder}/`, '').trim().split('\n')).toEqual([
+    'scenario/case.yaml:2: scenario: "newtunnel" is none of new-tunnel, established-outage, unknown — write new-tunnel, or choose one of them',
+    'words/case.yaml:8: respnder.log is not there — write responder.log, or put the file beside case.yaml, or take its name out of `files` and `views`',
+    'words/case.yaml:6: "psk-missmatch" is no cause — write psk-mismatch, or name a file of knowledge/causes',
+    'words/case.yaml:8: "fire" is no cause — name a file of knowledge/causes',
+    'words/case.yaml:1: "strongswn" is not known — write strongswan',
+    'words/case.yaml:8: "inititor-log" is not known — write initiator-log',
+    `ipsec-help: every case below ${folder} is refused`,
+  ]);
+}, 15_000);

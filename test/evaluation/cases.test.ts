@@ -8,7 +8,7 @@ import { loadKnowledge } from '../../src/knowledge/load.ts';
 import { KNOWLEDGE_FOLDER } from '../../src/paths.ts';
 
 const knowledge = loadKnowledge(KNOWLEDGE_FOLDER);
-const { cases, problems } = readCases(fileURLToPath(new URL('../cases', import.meta.url)));
+const { cases, problems } = readCases(fileURLToPath(new URL('../cases', import.meta.url)), knowledge);
 
 test('every labelled case can be read', () => {
   expect(problems).toEqual([]);

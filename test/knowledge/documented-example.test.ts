@@ -66,7 +66,7 @@ test('the case.yaml that docs/knowledge.md shows is read', () => {
   const folder = newFolder();
   writeFileSync(path.join(folder, 'responder.log'), '');
   writeFileSync(path.join(folder, 'case.yaml'), shown.get('test/cases/acme/v1-proposal/case.yaml') ?? '');
-  expect(readCases(folder)).toMatchObject({ cases: [{ id: 'v1-proposal' }], problems: [] });
+  expect(readCases(folder, knowledge)).toMatchObject({ cases: [{ id: 'v1-proposal' }], problems: [] });
 });
 
 const named = pages.flatMap((page) =>
