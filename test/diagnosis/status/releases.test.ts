@@ -241,6 +241,20 @@ MaxQMSAs                       : 0`,
     kinds: ['ike-established'],
     sas: [],
   },
+  {
+    what: 'get vpn ike gateway, which puts its colons elsewhere than diagnose vpn ike gateway list',
+    vendor: 'fortios',
+    text: `vd: root/0
+name: to-branch
+version: 1
+interface: port1 3
+addr: 192.0.2.10:500 -> 203.0.113.20:500
+created: 1042s ago
+IKE SA  created: 2/2  established: 2/2  time: 300/1095/1890 ms
+IPsec SA  created: 2/2  established: 2/2  time: 10/25/40 ms`,
+    kinds: ['ike-established', 'child-established'],
+    sas: [],
+  },
 ];
 
 test.each(outputs)('$what is read', ({ vendor, text, kinds, sas }) => {

@@ -39,6 +39,16 @@ GwID/client IP  TnID   Peer-Address           Tunnel(Gateway)                   
   expect(new Set(namedIn(text))).toEqual(new Set(['ike-established -', 'child-established -']));
 });
 
+test('a policy of RouterOS that has its phase 2 does not excuse another that has none', () => {
+  const policy = (number: number, destination: string, state: string) =>
+    ` ${number}   A  peer=to-b tunnel=yes src-address=10.1.0.0/16 dst-address=${destination} protocol=all ${state}`;
+  const text = [
+    policy(1, '10.2.0.0/16', 'ph2-count=1 ph2-state=established'),
+    policy(2, '10.3.0.0/16', 'ph2-count=0 ph2-state=no-phase2'),
+  ].join('\n');
+  expect([...namedIn(text)].sort()).toEqual(['child-established 10.2.0.0/16', 'child-not-established 10.3.0.0/16']);
+});
+
 test('swanctl tells which connection has no Child SA, and the kernel which SA is of which', () => {
   const text = `hq: #1, ESTABLISHED, IKEv2, 4f87ac03c706f7f4_i* aef21796a54bebd5_r
   net: #1, reqid 1, INSTALLED, TUNNEL, ESP:AES_CBC-256/HMAC_SHA2_256_128
