@@ -3,7 +3,7 @@ import { childName, selectorOfIdent } from './idents.ts';
 import { type Shown, type ShownChildSa, type ShownIkeSa, up } from './shown-sas.ts';
 
 const TYPE = /^Session Type: (?:LAN-to-LAN|IKEv[12] IPsec)/u;
-const PROTOCOL = /^ *Protocol {0,8}: (?:IKE(?:v(?<version>[12]))?) IPsec/u;
+const PROTOCOL = /^ *Protocol {0,8}: IKE(?:v(?<version>[12]))? IPsec/u;
 const BYTES = /^ *Bytes Tx {0,8}: (?<sent>\d{1,20}) {1,40}Bytes Rx {0,8}: (?<received>\d{1,20})/u;
 const CONNECTION = /^ *Connection {0,8}: (?<value>\S{1,128})/u;
 const ADDRESS = /^ *Index {0,8}: .{1,40}\bIP Addr {0,8}: (?<value>[\da-fA-F:.]{2,45})/u;
