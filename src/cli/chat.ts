@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { Command } from 'commander';
 import type { TakeTurn } from '../conversation/turn.ts';
+import { makeLog } from '../log.ts';
 import { type Chat, runChat } from '../terminal/app.ts';
 import { runChatJsonl } from '../terminal/jsonl.ts';
 import { keepTalking } from './keep-talking.ts';
@@ -47,7 +48,7 @@ async function converse(opened: OpenedChat, options: Options): Promise<void> {
 async function seat(opened: OpenedChat, options: Options): Promise<Omit<Chat, 'input' | 'output'>> {
   const { username } = userInfo();
   return {
-    takeTurn: keepTalking(opened.takeTurn),
+    takeTurn: keepTalking(opened.takeTurn, makeLog('error')),
     user: { id: `terminal:${username}`, name: username },
     thread: options.case === undefined ? `terminal:${randomUUID()}` : await requireThread(opened, options.case),
     now: () => new Date().toISOString(),

@@ -2,14 +2,19 @@ import { NotKept } from '../conversation/case-store.ts';
 import type { TakeTurn } from '../conversation/turn.ts';
 import type { View } from '../conversation/view.ts';
 
+interface Log {
+  error(details: { readonly err: unknown }, message: string): void;
+}
+
 /** A turn that fails ends no conversation: it is said why, and what was asked before it is asked again. */
-export function keepTalking(takeTurn: TakeTurn): TakeTurn {
+export function keepTalking(takeTurn: TakeTurn, log: Log): TakeTurn {
   let shown: View = { case: undefined, parts: [], question: undefined, actions: [], diagnosis: undefined };
   return async (incoming) => {
     try {
       shown = await takeTurn(incoming);
       return shown;
     } catch (error) {
+      if (!(error instanceof NotKept)) log.error({ err: error }, 'a turn failed');
       return { ...shown, parts: [{ kind: 'notice', tone: 'error', text: sentenceFor(error) }], diagnosis: undefined };
     }
   };

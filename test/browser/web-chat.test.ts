@@ -93,6 +93,18 @@ test('after a reload, and after a restart, the page shows what was said and asks
   expect(complaints).toEqual([]);
 }, 60_000);
 
+test('a case that was handed off shows what was found when its page is opened again', async () => {
+  const page = await visit();
+  await choose(page, 'New tunnel');
+  await page.locator('.composer input[type=file]').setInputFiles(logs);
+  await questionAfter(page, () => page.locator('.composer button.send').click());
+  await page.locator('#dock button', { hasText: 'Hand off' }).click();
+  await page.locator('#case', { hasText: 'Handed off' }).waitFor();
+  await page.reload();
+  expect(await page.locator('#log h2').allInnerTexts()).toContain("The two peers' pre-shared keys differ.");
+  expect(await page.locator('#log cite').allInnerTexts()).toContainEqual(expect.stringContaining('responder.log:24'));
+}, 60_000);
+
 test('the keyboard alone is enough, and the new question has the focus', async () => {
   const page = await visit();
   await page.locator('#dock button', { hasText: 'New tunnel' }).focus();
