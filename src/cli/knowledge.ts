@@ -4,7 +4,7 @@ import { Command } from 'commander';
 import { checkAllKnowledge } from '../diagnosis/check-all-knowledge.ts';
 import type { SampleProblem } from '../diagnosis/logs/check-samples.ts';
 import { type SignatureStub, stubsFor } from '../diagnosis/recognition/signature-stub.ts';
-import { findUnread, type UnreadMessages } from '../diagnosis/recognition/unread.ts';
+import { findUnread, findUnrecognised, type UnreadMessages } from '../diagnosis/recognition/unread.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { loadKnowledge, readKnowledgeFiles } from '../knowledge/load.ts';
 import { formatProblem, type Problem } from '../knowledge/problem.ts';
@@ -58,10 +58,17 @@ function countOf({ signatures, causes, evidenceKinds, vendors }: Knowledge): str
 
 function unread(files: readonly string[], { stubs }: { readonly stubs?: string }): void {
   const texts = files.flatMap((file) => admitFile(file, 'unknown'));
-  const found = findUnread(texts, loadKnowledge(KNOWLEDGE_FOLDER));
+  const knowledge = loadKnowledge(KNOWLEDGE_FOLDER);
+  const unrecognised = findUnrecognised(texts, knowledge);
+  for (const { name } of unrecognised) process.stdout.write(`${name}: ${UNRECOGNISED}\n`);
+  if (unrecognised.length === texts.length) return;
+  const found = findUnread(texts, knowledge);
   process.stdout.write(unreadReport(found));
   if (stubs !== undefined) process.stdout.write(`${writeStubs(stubsFor(found), stubs)}\n`);
 }
+
+const UNRECOGNISED =
+  'no line fits `recognise.log` of any vendor, so nothing of it is read — write knowledge/vendors/<vendor>.yaml first';
 
 function unreadReport(found: readonly UnreadMessages[]): string {
   const lines = found.flatMap(({ vendor, template, count, example }) => [

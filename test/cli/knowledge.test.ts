@@ -89,6 +89,18 @@ stub:10: this is still "to be filled in": - 'to be filled in' — fill it in; a 
 `);
 }, 30_000);
 
+test('a log of a vendor that is not known is not called understood', async () => {
+  const folder = newFolder();
+  writeFileSync(path.join(folder, 'gw.log'), log);
+  writeFileSync(path.join(folder, 'acme.log'), 'Nov 20 10:11:12 gw-a acme: IKE[7] unexpected moon phase\n');
+  const said =
+    'acme.log: no line fits `recognise.log` of any vendor, so nothing of it is read — write knowledge/vendors/<vendor>.yaml first\n';
+  expect((await runCli(['knowledge', 'unread', 'acme.log'], {}, folder)).stdout).toBe(said);
+  const { stdout } = await runCli(['knowledge', 'unread', 'acme.log', 'gw.log'], {}, folder);
+  expect(stdout.startsWith(said)).toBe(true);
+  expect(stdout).toContain('2 messages of 1 kinds are known to no signature\n');
+}, 30_000);
+
 test('a stub that is there already is not overwritten', async () => {
   const folder = newFolder();
   writeFileSync(path.join(folder, 'gw.log'), log);

@@ -24,8 +24,17 @@ export function findUnread(texts: readonly AdmittedText[], knowledge: Knowledge)
   return [...found.values()].toSorted((a, b) => b.count - a.count);
 }
 
+/** The texts that are the log of no vendor: nothing can be said of their messages. */
+export function findUnrecognised(texts: readonly AdmittedText[], knowledge: Knowledge): readonly AdmittedText[] {
+  return texts.filter((text) => vendorOfLog(text, knowledge) === undefined);
+}
+
+function vendorOfLog(text: AdmittedText, knowledge: Knowledge): string | undefined {
+  return recognise(linesIn(text), knowledge).find(({ kind }) => kind === 'log')?.vendor;
+}
+
 function countUnread(text: AdmittedText, knowledge: Knowledge, found: Map<string, UnreadMessages>): void {
-  const vendor = recognise(linesIn(text), knowledge).find(({ kind }) => kind === 'log')?.vendor;
+  const vendor = vendorOfLog(text, knowledge);
   if (vendor === undefined) return;
   const vendors = spokenBy(vendor, knowledge);
   const formats = vendors.flatMap(({ logFormats }) => logFormats);
@@ -56,11 +65,10 @@ function exampleOf({ parts }: LogRecord, file: string): UnreadMessages['example'
 /** Lines of other programs and facilities that stand in the same files. */
 const FOREIGN = ['Started the daily cleanup', '%LINK-3-UPDOWN: Interface, changed state', 'error: it is full'];
 
-/** A format that would take anything tells nothing; then the vendor's patterns for its logs have to speak for the line. */
+/** Where no format fits, or one that would take anything, the vendor's patterns for its logs have to speak for the line. */
 function isOfIke({ format, parts }: LogRecord, vendors: readonly Vendor[]): boolean {
   const pattern = vendors.flatMap(({ logFormats }) => logFormats).find(({ name }) => name === format)?.pattern;
-  if (!pattern) return false;
-  if (!FOREIGN.some((line) => pattern.test(line))) return true;
+  if (pattern && !FOREIGN.some((line) => pattern.test(line))) return true;
   const patterns = vendors.flatMap(({ recognise: { log } }) => log);
   return parts.some(({ line }) => patterns.some((recognised) => recognised.test(line.text)));
 }
