@@ -11,6 +11,8 @@ const REPETITIONS_THAT_MATTER = 2;
 export function findUnanswered(negotiation: Negotiation): readonly Evidence[] {
   let pending: Evidence | undefined;
   let last: Evidence | undefined;
+  /** The exchange of the last message of which the device does not say whether it is a request. */
+  let sent: string | undefined;
   let repetitions = 0;
   let established = false;
   let child = false;
@@ -28,6 +30,7 @@ export function findUnanswered(negotiation: Negotiation): readonly Evidence[] {
       last = undefined;
       refused = false;
     }
+    if (fact.kind === 'message-sent' && fact.attributes['direction'] === undefined) sent = fact.attributes['exchange'];
     if (fact.kind === 'message-received') {
       received += 1;
       if (answers(fact, pending)) pending = undefined;
@@ -43,13 +46,13 @@ export function findUnanswered(negotiation: Negotiation): readonly Evidence[] {
       last = fact;
     }
     if (givenUp) {
-      found.push(unanswered(fact, pending, { established, child, received, port }));
+      found.push(unanswered(fact, pending, { established, child, received, sent, port }));
       pending = undefined;
       last = undefined;
     }
   }
   if (pending && last && repetitions >= REPETITIONS_THAT_MATTER)
-    found.push(unanswered(last, pending, { established, child, received, port }));
+    found.push(unanswered(last, pending, { established, child, received, sent, port }));
   return found;
 }
 
@@ -86,11 +89,12 @@ interface Standing {
   readonly child: boolean;
   /** Messages of the peer so far. */
   readonly received: number;
+  readonly sent: string | undefined;
   readonly port: string | undefined;
 }
 
 function unanswered(fact: Evidence, pending: Evidence | undefined, standing: Standing): Evidence {
-  const exchange = pending?.attributes['exchange'] ?? fact.attributes['exchange'] ?? 'unknown';
+  const exchange = pending?.attributes['exchange'] ?? fact.attributes['exchange'] ?? standing.sent ?? 'unknown';
   const stage = stageOf(exchange, pending?.attributes['payloads'] ?? '', standing);
   const attributes = {
     ...fact.attributes,

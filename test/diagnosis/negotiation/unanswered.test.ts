@@ -27,6 +27,15 @@ test.each([
     found: [{ kind: 'unanswered', stage: 'first', exchange: 'IKE_SA_INIT' }],
   },
   {
+    what: 'a first message of a device that does not say which messages are requests',
+    evidence: [
+      fact('began-as-initiator', 1, {}, '1'),
+      fact('message-sent', 2, { exchange: 'ID_PROT', messageId: '0' }, '1'),
+      fact('negotiation-timed-out', 3, {}, '1'),
+    ],
+    found: [{ kind: 'unanswered', stage: 'first', exchange: 'ID_PROT' }],
+  },
+  {
     what: 'an authentication that gets no answer after an answered first exchange',
     evidence: [
       request(1, 'IKE_SA_INIT', '0'),
