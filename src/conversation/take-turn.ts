@@ -38,8 +38,13 @@ export function makeTakeTurn(parts: Parts): TakeTurn {
 async function tryTurn(turn: Turn): Promise<View | undefined> {
   const { store } = turn.parts;
   const repeated = await store.findByEventId(turn.incoming.eventId);
-  if (repeated) return viewNow(turn.parts, repeated, [], 'full');
+  if (repeated) return viewNow(turn.parts, repeated, [], isRemarked(repeated) ? 'aside' : 'full');
   return carryOut(turn, await planTurn(turn));
+}
+
+/** What was left unanswered stays so when it is delivered again. */
+function isRemarked({ events }: StoredCase): boolean {
+  return events.at(-1)?.kind === 'remarked';
 }
 
 async function planTurn(turn: Turn): Promise<Plan> {

@@ -31,6 +31,15 @@ test.each([
   expect(stored?.events.at(-1)).toMatchObject({ kind: 'remarked', words: text, by: ben });
 });
 
+test('what is delivered again is not answered either', async () => {
+  const { hear, send } = await threadOfTwo();
+  await hear('hello all');
+  for (const _ of [1, 2]) {
+    const view = await send({ kind: 'overheard', text: 'is anybody on this?' }, ben, 'delivered-twice');
+    expect(view).toMatchObject({ parts: [], question: undefined, actions: [] });
+  }
+});
+
 test('how to be heard is said once', async () => {
   const { hear } = await threadOfTwo();
   expect(textOf(await hear('who has the password of that box?'))).toContain('mention me');
