@@ -76,7 +76,7 @@ export function planValue(turn: Turn, on: CaseAtHand, question: Question, value:
     on,
     happenings: [{ kind: 'answered', question: question.id, values }],
     news: [],
-    fullness: 'full',
+    fullness: 'news',
   };
 }
 
@@ -97,7 +97,7 @@ function planForm(turn: Turn, on: CaseAtHand, question: Form, given: Values): Pl
     on,
     happenings: [{ kind: 'answered', question: question.id, values }],
     news: [],
-    fullness: 'full',
+    fullness: 'news',
   };
 }
 

@@ -29,8 +29,8 @@ export function isProse(text: string): boolean {
 
 const NOT_KNOWN = new RegExp(
   [
-    "(?:do not|don't|dont) (?:know|understand)",
-    "(?:do not|don't|dont) have (?:it|that|this|them|one|any|access)",
+    "(?:do not|don't|dont) know",
+    "(?:do not|don't|dont) have (?:it|that|this|them|one|any|access|(?:the|such) [a-z]+)",
     "(?:cannot|can't|cant) (?:tell|say|find out)",
     "(?:cannot|can't|cant) get (?:it|that|this|them|one|at it)",
     'no (?:idea|clue|access)',

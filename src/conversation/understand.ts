@@ -88,7 +88,13 @@ const NOT_KNOWN = [
 ];
 
 const ACTIONS: readonly { readonly action: Action['id']; readonly phrases: readonly string[] }[] = [
-  { action: 'why', phrases: ['why', 'why do you ask', 'why do you ask that'] },
+  {
+    action: 'why',
+    phrases: [
+      ...['why', 'why do you ask', 'why do you ask that', 'huh', 'what is that', 'what is this'],
+      ...['what does that mean', 'what do you mean', "i don't understand", 'i dont understand', 'i do not understand'],
+    ],
+  },
   {
     action: 'how',
     phrases: ['?', 'how', 'how do i find out', 'how do i find that out', 'where', 'where do i find that'],

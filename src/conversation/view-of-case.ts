@@ -1,4 +1,5 @@
 import { KEY_CODES } from '../diagnosis/keys/key-codes.ts';
+import { answersInWords } from './answers-in-words.ts';
 import { type Case, findSidelessArtefact, stateOf, triedCauses } from './case.ts';
 import type { StoredCase } from './case-store.ts';
 import { changeable } from './change-list.ts';
@@ -11,8 +12,11 @@ import { transcribe } from './transcript.ts';
 import type { Action, Part, Question, View } from './view.ts';
 import { titleOf } from './words.ts';
 
-/** `full` shows the diagnosis or the closing words again; `brief` only what is new, and the question; `aside` not even that. */
-export type Fullness = 'full' | 'brief' | 'aside';
+/**
+ * `full` shows the diagnosis or the closing words again; `news` unless they were just shown; `brief` only what is new,
+ * and the question; `aside` not even that.
+ */
+export type Fullness = 'full' | 'news' | 'brief' | 'aside';
 
 export function viewOfCase(
   stored: StoredCase,
@@ -25,17 +29,24 @@ export function viewOfCase(
   if (fullness === 'aside')
     return { case: header, parts: news, question: undefined, actions: [], diagnosis: undefined };
   const question = findAsked(of, parts);
+  const isBrief = fullness === 'brief';
   return {
     case: header,
     parts: [
       ...news,
-      ...(fullness === 'full' ? showWhereItStands(stored, of, parts) : []),
+      ...(isBrief || (fullness === 'news' && isJustShown(stored, of)) ? [] : showWhereItStands(stored, of, parts)),
       ...showKeyCommands(question),
     ],
     question: question && { ...question, id: questionId(of.number, question.id) },
     actions: actionsFor(stored, of, question),
-    diagnosis: fullness === 'full' ? of.diagnosis : undefined,
+    diagnosis: isBrief ? undefined : of.diagnosis,
   };
+}
+
+/** What one next step asked for nobody has, and another is asked for: what is known is the same. */
+function isJustShown({ events }: StoredCase, { position }: Case): boolean {
+  const last = events.at(-1);
+  return position.place.kind === 'next-step' && last?.kind === 'answered' && last.question.startsWith('next.');
 }
 
 /** Nobody can answer this without the command, so it is not kept for those who ask how. */
@@ -52,8 +63,8 @@ function questionId(caseNumber: number, question: string): string {
 function showWhereItStands(stored: StoredCase, of: Case, parts: Parts): readonly Part[] {
   const over = showEnd(stored, of, parts);
   if (over) return over;
-  const { diagnosis } = of;
-  if (!diagnosis || findSidelessArtefact(of)) return [];
+  if (!of.diagnosis || findSidelessArtefact(of)) return [];
+  const diagnosis = answersInWords(of, of.diagnosis);
   const { place } = of.position;
   switch (place.kind) {
     case 'fix': {
@@ -93,7 +104,7 @@ const STILL_OPEN = 'You may still go on: drop a log or settings here whenever th
 
 function handOver(stored: StoredCase, of: Case, parts: Parts, text: string): readonly Part[] {
   const transcript = transcribe(of, stored.events, effectiveEvents(stored.events));
-  const found = of.diagnosis ? showInShort(of.diagnosis) : [];
+  const found = of.diagnosis ? showInShort(answersInWords(of, of.diagnosis)) : [];
   return [{ kind: 'text', text: `${text} ${STILL_OPEN}` }, ...found, parts.renderTranscript(transcript)];
 }
 

@@ -85,6 +85,7 @@ export function vendorLabel(of: Case, vendor: string): string {
 
 /** Where a quoted line stands. */
 export function placeOf(evidence: { readonly file: string; readonly line: number; readonly side: Side }): string {
-  const file = evidence.line === 0 ? 'answered' : `${evidence.file}:${evidence.line}`;
+  if (evidence.line === 0) return 'answered';
+  const file = `${evidence.file}:${evidence.line}`;
   return evidence.side === 'unknown' ? file : `${file}, ${sideName(evidence.side)}`;
 }

@@ -145,8 +145,20 @@ function stopAtNextStep(
 function wasOffered(flow: Flow, step: OfferedStep, known: Known): boolean {
   if (step.fact !== undefined && wasAsked(known.facts, step.fact)) return true;
   if (known.answers[stepQuestion(step)] !== undefined) return true;
-  return Object.keys(known.answers).some((question) => {
+  return (
+    Object.keys(known.answers).some((question) => {
+      const node = flow.nodes.get(question);
+      return node?.kind === 'artefact' && node.ask === step.ask && node.side === step.side;
+    }) || isLogNobodyHas(flow, step, known)
+  );
+}
+
+/** The log of the initiator or of the responder is that of a side, and nobody has that, or those of both. */
+function isLogNobodyHas(flow: Flow, { ask, side }: OfferedStep, { answers }: Known): boolean {
+  if (ask !== 'initiator-log' && ask !== 'responder-log') return false;
+  const missing = Object.entries(answers).flatMap(([question, answer]) => {
     const node = flow.nodes.get(question);
-    return node?.kind === 'artefact' && node.ask === step.ask && node.side === step.side;
+    return node?.kind === 'artefact' && node.wants === 'log' && answer === 'unknown' ? [node.side] : [];
   });
+  return side === 'unknown' ? missing.includes('local') && missing.includes('peer') : missing.includes(side);
 }

@@ -70,7 +70,7 @@ function promptFor(typing: Typing): string {
     case 'idle':
       return '> ';
     case 'pasting':
-      return typing.lines.length === 1 ? '(taken as pasted text; a single dot ends it) . ' : '. ';
+      return typing.lines.length === 1 ? '(taken as pasted text; a single dot ends it, "back" leaves it out) . ' : '. ';
     case 'filling': {
       const [field] = typing.open;
       const help =

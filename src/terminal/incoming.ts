@@ -20,6 +20,8 @@ export type Typed =
   | { readonly kind: 'nothing' };
 
 const END_OF_PASTE = '.';
+/** No device prints this line, and whoever did not mean to paste says it. */
+const LEAVE_OUT = 'back';
 
 /** What to begin with when a question is shown: a form is asked field by field. */
 export function typingFor(question: Question | undefined): Typing {
@@ -39,6 +41,7 @@ export function readTyped(line: string, typing: Typing, question: Question | und
 }
 
 function readPasted(line: string, lines: readonly string[]): Typed {
+  if (line.trim().toLowerCase() === LEAVE_OUT) return { kind: 'more', typing: { kind: 'idle' } };
   if (line.trim() !== END_OF_PASTE) return { kind: 'more', typing: { kind: 'pasting', lines: [...lines, line] } };
   return inputOf(lines.join('\n'));
 }
@@ -80,9 +83,9 @@ function readAnswer(line: string, question: Question | undefined): Typed {
   }
 }
 
-/** Too short for a line of a log or a configuration, or somebody says or asks something. */
+/** Too short for a line of a log or a configuration, a single word, or somebody says or asks something. */
 function isRemark(line: string): boolean {
-  return line.trim().length < 8 || line.trim().endsWith('?') || isProse(line);
+  return /^.{0,7}$|^\p{L}+$/u.test(line.trim()) || line.trim().endsWith('?') || isProse(line);
 }
 
 type Filling = Extract<Typing, { kind: 'filling' }>;

@@ -84,6 +84,43 @@ test.each([
   expect(textOf({ ...again, parts: again.parts.filter(({ kind }) => kind !== 'document') })).toContain(said);
 });
 
+test('what people answered is quoted as they were asked', async () => {
+  const parts = fakeParts();
+  const diagnose: typeof parts.diagnose = async (request) => {
+    const diagnosis = await parts.diagnose(request);
+    const findings = diagnosis.findings.map((finding) => ({
+      ...finding,
+      evidence: [{ ...line('Answered: outage.kind is down.', 2), line: 0, text: 'outage.kind: down' }],
+    }));
+    return { ...diagnosis, findings };
+  };
+  const thread = openThread({ ...parts, diagnose });
+  await thread.command('outage');
+  const view = await thread.drop({ 'gw.log': CLEAR }, 'peer');
+  expect(view.parts).toContainEqual(
+    expect.objectContaining({
+      title: 'What proves it',
+      lines: [
+        {
+          where: 'answered',
+          text: 'What does the outage look like? The tunnel is down',
+          says: 'That is what was answered.',
+        },
+      ],
+    }),
+  );
+});
+
+test('what is known already is not said again when a next thing cannot be had', async () => {
+  const thread = openThread();
+  await thread.command('diagnose');
+  expect(textOf(await thread.drop({ 'gw.log': CLEAR.replace('0.97', '0.3') }, 'local'))).toContain('not clear yet');
+  const next = await thread.answer('unknown');
+  expect(next.question?.fact).toBe('nat.present');
+  expect(textOf(next)).not.toContain('not clear yet');
+  expect(textOf(await thread.command('show 1'))).toContain('not clear yet');
+});
+
 test('a transcript counts the secrets that were taken out, and is silent where there were none', async () => {
   const thread = openThread();
   await thread.command('diagnose');

@@ -191,6 +191,30 @@ test.each([
   });
 });
 
+test.each([
+  { missing: ['peer-log', 'local-log'], step: { ask: 'responder-log', side: 'unknown' }, isAsked: false },
+  { missing: ['peer-log'], step: { ask: 'responder-log', side: 'unknown' }, isAsked: true },
+  { missing: ['peer-log'], step: { ask: 'responder-log', side: 'peer' }, isAsked: false },
+  { missing: ['peer-log', 'local-log'], step: { ask: 'debug-log', side: 'local' }, isAsked: true },
+] as const)(
+  'where nobody has the logs of $missing, $step is asked for: $isAsked',
+  ({ missing, step: offered, isAsked }) => {
+    const flow = requireFlow(flows, 'new-tunnel');
+    const outcome: Outcome = {
+      verdict: 'fault-found',
+      findings: [{ cause: 'psk-mismatch', probability: 0.9 }],
+      nextSteps: [{ ...offered, gain: 1 }],
+    };
+    const answers: readonly FlowEvent[] = [
+      ...missing.map((question) => ({ kind: 'answered', question, values: {} }) as const),
+      { kind: 'diagnosed', outcome, learned: {} },
+      { kind: 'answered', question: 'fix.psk-mismatch', values: { 'fix.psk-mismatch': 'no' } },
+    ];
+    const position = answers.reduce((before, event) => step(flow, before, event), begin(flow, {}));
+    expect(position.place.kind).toBe(isAsked ? 'next-step' : 'hand-off');
+  },
+);
+
 test('what stands in for a text that nobody has is asked next, whatever tells most', () => {
   const flow = requireFlow(flows, 'new-tunnel');
   const nextSteps = [{ ask: 'answer', side: 'local', fact: 'nat.present', gain: 0.9 }] as const;

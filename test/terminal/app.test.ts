@@ -63,6 +63,16 @@ test('a paste that the end of the input cuts off is taken all the same', async (
   );
 });
 
+test('who did not mean to paste gets out of it again', async () => {
+  const printed = await typed('3', 'fortigate firewall upstairs', 'back', 'not now');
+  expect(printed).toContain('"back" leaves it out');
+  expect(printed).toContain('Did this tunnel ever work?');
+});
+
+test('a word is no paste', async () => {
+  expect(await typed('3', 'fortigate', 'not now')).toContain('Did this tunnel ever work?');
+});
+
 test('a file is dropped by its path, with its side', async () => {
   expect(await typed('/file logs/responder.log peer')).toContain('responder.log:1, the other side');
 });
