@@ -69,6 +69,14 @@ test('the case.yaml that docs/knowledge.md shows is read', () => {
   expect(readCases(folder, knowledge)).toMatchObject({ cases: [{ id: 'v1-proposal' }], problems: [] });
 });
 
+const shownCode = [...pages.join('\n').matchAll(/```ts\n\/\/ (\S+)\n(.*?)```/gs)]
+  .map(([, file = '', code = '']) => ({ file, code }))
+  .filter(({ file }) => !file.includes('acme'));
+
+test.each(shownCode)('what the pages show of $file stands there', ({ file, code }) => {
+  expect(readFileSync(path.join(root, file), 'utf8')).toContain(code);
+});
+
 const named = pages.flatMap((page) =>
   [...page.matchAll(/`((?:docs|knowledge|scripts|src|test)\/[\w./-]+)`/g)].map(([, file = '']) => file),
 );
