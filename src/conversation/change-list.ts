@@ -17,10 +17,13 @@ export function changeable(of: Case): readonly Choice[] {
   }));
 }
 
-function answerIn(of: Case, question: string, values: Readonly<Record<string, string>>): string {
+export const NOT_KNOWN = 'not known';
+
+/** In the words of its choice. */
+export function answerIn(of: Case, question: string, values: Readonly<Record<string, string>>): string {
   const node = of.flow.nodes.get(question);
   const stated = Object.values(values).filter((value) => value !== 'unknown');
-  if (stated.length === 0) return 'not known';
+  if (stated.length === 0) return NOT_KNOWN;
   const chosen = node?.kind === 'choice' ? node.choices.find(({ value }) => value === stated[0])?.label : undefined;
   return chosen ?? stated.map((value) => (question.startsWith('side.') ? whoseIs(value) : value)).join(', ');
 }

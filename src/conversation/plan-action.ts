@@ -1,5 +1,7 @@
+import type { Case } from './case.ts';
 import type { CaseEvent } from './case-event.ts';
 import { planAskWhatToChange } from './change-answer.ts';
+import { answerIn, NOT_KNOWN } from './change-list.ts';
 import { canGoBack, lastStep } from './effective-events.ts';
 import type { Parts } from './parts.ts';
 import { type CaseAtHand, complaint, notice, type Plan, showCase, type Turn } from './plan.ts';
@@ -56,13 +58,13 @@ function showHow({ howToFind }: Question): readonly Part[] {
   return [{ kind: 'steps', title: 'How to find out', steps: howToFind }];
 }
 
-function lastDone({ stored }: CaseAtHand): string {
-  const done = lastStep(stored.events);
+function lastDone(on: CaseAtHand): string {
+  const done = lastStep(on.stored.events);
   const [first] = done;
   if (!first) return 'the change of an answer';
   switch (first.kind) {
     case 'answered':
-      return `${first.by.name}'s ${inShort(done)}`;
+      return `${first.by.name}'s ${inShort(on.case, done)}`;
     case 'artefact-added':
       return `what ${first.by.name} dropped last`;
     case 'handed-off':
@@ -81,8 +83,10 @@ function lastDone({ stored }: CaseAtHand): string {
   }
 }
 
-function inShort(done: readonly CaseEvent[]): string {
-  const values = done.flatMap((event) => (event.kind === 'answered' ? Object.values(event.values) : []));
-  const stated = values.filter((value) => value !== 'unknown');
+function inShort(of: Case, done: readonly CaseEvent[]): string {
+  const answers = done.flatMap((event) =>
+    event.kind === 'answered' ? answerIn(of, event.question, event.values) : [],
+  );
+  const stated = answers.filter((answer) => answer !== NOT_KNOWN);
   return stated.length > 0 ? `answer (${stated.join(', ')})` : '"I don\'t know"';
 }

@@ -4,8 +4,8 @@ import { type CaseAtHand, complaint, findCaseOfThread, notice, type Plan, type T
 import { planAction } from './plan-action.ts';
 import { complain, planValue } from './plan-answer.ts';
 import { openByWords, planCommand } from './plan-command.ts';
-import { answerSaid, factsSaid, type SaidFact } from './said-facts.ts';
-import { saysNotKnown } from './spoken.ts';
+import { answerSaid, correctionsSaid, factsSaid, type SaidFact } from './said-facts.ts';
+import { saysItWorks, saysNotKnown } from './spoken.ts';
 import { answersOf, tellUnderstood } from './tell-understood.ts';
 import { understand } from './understand.ts';
 import type { Question } from './view.ts';
@@ -24,17 +24,36 @@ export async function planText(turn: Turn, text: string): Promise<Plan> {
     case 'value':
       return on?.question ? planValue(turn, on, on.question, meaning.value) : openByWords(turn, text);
     case 'unclear':
+      if (isBeginning(text, turn)) return planCommand(turn, text);
       return on?.question ? planRemark(turn, on, on.question, text) : planUnclear(turn, on, text);
   }
 }
 
+/** "new", where it answers nothing. */
+function isBeginning(text: string, { parts }: Turn): boolean {
+  const word = text.trim().toLowerCase();
+  return parts.flows.flows.some(({ begin }) => begin.command === word);
+}
+
 /** Words that answer other questions than the one that is asked are taken, too. */
 function planRemark(turn: Turn, on: CaseAtHand, question: Question, text: string): Plan {
-  const said = factsSaid(text, on.case.flow, on.case.position.facts);
-  const answer = said.length > 0 ? undefined : answerSaid(text, question.id, on.case.flow.nodes.get(question.id));
-  if (answer) return takeRemark(on, [answer]);
+  const { flow, position } = on.case;
+  const worked = planWorked(on, text);
+  if (worked) return worked;
+  const said = [...factsSaid(text, flow, position.facts), ...correctionsSaid(text, flow, position.facts)];
   if (said.length > 0) return takeRemark(on, said);
+  const answer = answerSaid(text, question.id, flow.nodes.get(question.id));
+  if (answer) return takeRemark(on, [answer]);
   return saysNotKnown(text) ? takeAsNotKnown(turn, on, question) : complain(turn, on, question);
+}
+
+/** The last remedy that was tried has helped after all, whatever is asked meanwhile. */
+function planWorked(on: CaseAtHand, text: string): Plan | undefined {
+  const { answers, place } = on.case.position;
+  const tried = place.kind === 'fix' ? place.question : Object.keys(answers).findLast((id) => id.startsWith('fix.'));
+  if (tried === undefined || !saysItWorks(text)) return undefined;
+  const happenings = [{ kind: 'answered', question: tried, values: { [tried]: 'yes' } }] as const;
+  return { kind: 'append', on, happenings, news: [], fullness: 'full' };
 }
 
 function takeAsNotKnown(turn: Turn, on: CaseAtHand, question: Question): Plan {

@@ -9,6 +9,8 @@ export interface SaidFact {
   readonly fact: string;
   readonly value: string;
   readonly label: string;
+  /** The question that it answers. */
+  readonly asked: string;
   readonly phrase: string;
 }
 
@@ -21,9 +23,15 @@ export function factsSaid(text: string, flow: Flow, known: Facts): readonly Said
   for (const [question, node] of flow.nodes) {
     if (node.kind !== 'choice' || isKnown(known, node.fact) || found.has(node.fact)) continue;
     const said = choiceSaid(words, node);
-    if (said) found.set(node.fact, { question, fact: node.fact, ...said });
+    if (said) found.set(node.fact, { question, fact: node.fact, asked: node.text, ...said });
   }
   return [...found.values()];
+}
+
+/** What words say against what was answered before: only where somebody says that it is a correction. */
+export function correctionsSaid(text: string, flow: Flow, known: Facts): readonly SaidFact[] {
+  if (!/ (?:actually|sorry|wrong|correction|meant|instead|rather|mistake|in fact) /.test(wordsOf(text))) return [];
+  return factsSaid(text, flow, {}).filter(({ fact, value }) => isKnown(known, fact) && known[fact] !== value);
 }
 
 /** What words say to the question that is asked now: nobody names the side again that was asked about. */
@@ -33,7 +41,7 @@ export function answerSaid(text: string, question: string, node: FlowNode | unde
   const said = phrasesSaid(words, { ...node, side: 'unknown' });
   const values = new Set(said.map(({ value }) => value));
   const [longest] = said;
-  return longest && values.size === 1 ? { question, fact: node.fact, ...longest } : undefined;
+  return longest && values.size === 1 ? { question, fact: node.fact, asked: node.text, ...longest } : undefined;
 }
 
 /** The longest says most: "up but no traffic" is not "no traffic". */
@@ -41,7 +49,7 @@ function choiceSaid(words: string, node: ChoiceNode): Phrase | undefined {
   return phrasesSaid(words, node)[0];
 }
 
-type Phrase = Omit<SaidFact, 'question' | 'fact'>;
+type Phrase = Pick<SaidFact, 'value' | 'label' | 'phrase'>;
 
 function phrasesSaid(words: string, { choices, side }: ChoiceNode): readonly Phrase[] {
   const said = choices.flatMap(({ value, label, said: phrases }) =>
@@ -52,7 +60,7 @@ function phrasesSaid(words: string, { choices, side }: ChoiceNode): readonly Phr
 
 const OURS = /\b(?:our|ours|my|we|us|local|here|this)\b/g;
 const THEIRS = /\b(?:their|theirs|they|peer|peers|peer's|other|remote|partner|partner's|far)\b/g;
-const DENIED = / (?:not|isn't|no|never|(?:not|don't|doesn't|didn't) (?:have|use))(?: an?| the| any| our| their)? $/;
+const DENIED = / (?:not|isn't|never|(?:not|don't|doesn't|didn't) (?:have|use))(?: an?| the| any| our| their)? $/;
 /** Words before a phrase that may tell whose it is. */
 const NEAR = /(?:\S+ ){0,4}$/;
 

@@ -1,4 +1,4 @@
-import type { Diagnosis, Finding } from '../diagnosis/diagnosis.ts';
+import type { Diagnosis, Finding, FixOn } from '../diagnosis/diagnosis.ts';
 import { quote, telling } from './proof.ts';
 import { compareSides, propose } from './show-comparison.ts';
 import { showTimes } from './show-times.ts';
@@ -27,14 +27,17 @@ export function showFinding(finding: Finding, diagnosis: Diagnosis): readonly Pa
 }
 
 /** For whoever comes to a case that is over: what it was, and what proves it. */
-export function showInShort(diagnosis: Diagnosis): readonly Part[] {
+export function showInShort(diagnosis: Diagnosis, tried: readonly string[]): readonly Part[] {
   const [first] = diagnosis.findings;
   if (!first) return diagnosis.verdict === 'no-fault-found' ? [{ kind: 'text', text: NO_FAULT }] : [];
   if (diagnosis.verdict !== 'fault-found')
     return [{ kind: 'text', text: POINTS_TO }, ...listFindings(diagnosis.findings.slice(0, 3))];
   return [
     { kind: 'heading', text: titleOf(first) },
-    { kind: 'text', text: `${sureness(first.probability)} (${percent(first.probability)}).` },
+    {
+      kind: 'text',
+      text: `${sureness(first.probability)} (${percent(first.probability)}).${tried.includes(first.cause) ? TRIED : ''}`,
+    },
     ...quote('What proves it', telling(first, 1)),
   ];
 }
@@ -59,9 +62,12 @@ export function showHealthy(diagnosis: Diagnosis): readonly Part[] {
 /** What can be said while the cause is not clear, and why the next question is worth the trouble. */
 export function showUnclear(diagnosis: Diagnosis, tried: readonly string[] = []): readonly Part[] {
   const open = diagnosis.findings.filter(({ cause }) => !tried.includes(cause));
+  const doubted = diagnosis.findings.filter(({ cause }) => tried.includes(cause));
+  // All else was shown with the finding.
+  if (open.length === 0 && doubted.length > 0) return doubt(doubted);
   const lines = open[0] ? telling(open[0], 1).slice(0, 3) : [];
   return [
-    ...doubt(diagnosis.findings.filter(({ cause }) => tried.includes(cause))),
+    ...doubt(doubted),
     { kind: 'text', text: open.length > 0 ? POINTS_TO : NOTHING_ELSE },
     ...listFindings(open.slice(0, 3)),
     ...quote('The lines behind it', lines),
@@ -72,15 +78,24 @@ export function showUnclear(diagnosis: Diagnosis, tried: readonly string[] = [])
   ];
 }
 
+const TRIED = ' But to mend it has not helped so far.';
 const NO_FAULT = 'I find no fault in what I was given.';
 const POINTS_TO = 'The cause is not clear yet. What I have points to:';
 const NOTHING_ELSE = 'From what I have, the cause cannot be told yet.';
+
+const WHERE: Readonly<Record<FixOn, string>> = {
+  local: ' on your side',
+  peer: " on the peer's side",
+  both: ' on both sides',
+  path: '',
+  unknown: '',
+};
 
 /** A remedy that did not help was not done fully, or there is a second fault behind the first. */
 function doubt(tried: readonly Finding[]): readonly Part[] {
   const [first] = tried;
   if (!first) return [];
-  const text = `The evidence still says: ${titleOf(first)} Make sure that it was really changed, on both sides. There may also be a second fault behind it; this would show it:`;
+  const text = `The evidence still says: ${titleOf(first)} Make sure that it was really changed${WHERE[first.fixOn]}. There may also be a second fault behind it, which the next text may show.`;
   return [{ kind: 'text', text }];
 }
 

@@ -43,3 +43,14 @@ const LONGEST_EXCUSE = 120;
 export function saysNotKnown(text: string): boolean {
   return text.length <= LONGEST_EXCUSE && !text.includes('?') && SENTENCE.test(text) && NOT_KNOWN.test(wordsOf(text));
 }
+
+/** "It works now." */
+export function saysItWorks(text: string): boolean {
+  const words = wordsOf(text);
+  return (
+    / (?:works|worked|working|solved|fixed|resolved|is up) /.test(words) &&
+    !/ (?:not|no|never|if|before|still|[a-z]+n't) /.test(words) &&
+    !text.includes('?') &&
+    SENTENCE.test(text)
+  );
+}

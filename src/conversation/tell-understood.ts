@@ -5,8 +5,10 @@ import type { Part } from './view.ts';
 
 /** What was taken from somebody's words, so that it can be corrected. */
 export function tellUnderstood(said: readonly SaidFact[]): Part {
-  const understood = said.map(({ phrase, label }) => `"${phrase}" as: ${label}`).join('; ');
-  return notice(`I understood ${understood}. If something of that is wrong, say "change".`);
+  const understood = said.map(
+    ({ phrase, asked, label }) => `"${phrase}" as: ${isBare(label) ? `${asked} ` : ''}${label}`,
+  );
+  return notice(`I understood ${understood.join('; ')}. If something of that is wrong, say "change".`);
 }
 
 export function answersOf(said: readonly SaidFact[]): readonly Happening[] {
@@ -15,3 +17,10 @@ export function answersOf(said: readonly SaidFact[]): readonly Happening[] {
     return index === 0 ? answer : { ...answer, joined: true };
   });
 }
+
+/** "Yes" says nothing without its question. */
+function isBare(label: string): boolean {
+  return label.length <= LONGEST_BARE;
+}
+
+const LONGEST_BARE = 3;

@@ -1,4 +1,5 @@
 import type { Difference, Finding, NextStep } from '../diagnosis/diagnosis.ts';
+import { stepQuestion } from '../flow/position.ts';
 import { askedInWords } from './asked-in-words.ts';
 import type { Case } from './case.ts';
 import { stateOf } from './case.ts';
@@ -45,7 +46,8 @@ export interface EnvironmentRow {
 }
 
 export function transcribe(of: Case, events: readonly CaseEvent[], kept: readonly CaseEvent[]): Transcript {
-  const nextStep = of.diagnosis?.nextSteps[0];
+  const nextSteps = of.diagnosis?.nextSteps ?? [];
+  const nextStep = nextSteps.find((step) => of.position.answers[stepQuestion(step)] === undefined) ?? nextSteps[0];
   return {
     number: of.number,
     title: titleOf(of),
@@ -164,7 +166,12 @@ function triedFixes(of: Case): readonly NamedValue[] {
   };
   return Object.entries(of.position.answers)
     .filter(([question]) => question.startsWith('fix.'))
-    .map(([question, answer]) => ({ name: question.slice('fix.'.length), value: results[answer] ?? answer }));
+    .map(([question, answer]) => ({ name: summaryOf(of, question), value: results[answer] ?? answer }));
+}
+
+function summaryOf({ diagnosis }: Case, fixQuestion: string): string {
+  const cause = fixQuestion.slice('fix.'.length);
+  return diagnosis?.findings.find((finding) => finding.cause === cause)?.summary.replace(/\.$/, '') ?? cause;
 }
 
 /** Questions that nobody could answer, and single fields that were left open. */

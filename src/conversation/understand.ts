@@ -46,7 +46,7 @@ function meaningFor(said: string, question: Question | undefined): Meaning {
   return { kind: 'unclear' };
 }
 
-const COMMAND = /^(\/?ipsec-help\b.*|help|list|(show|resume|handoff|close) \d{1,9})$/is;
+const COMMAND = /^(\/?ipsec-help\b.*|help|list|resume|show|(show|resume|handoff|close) \d{1,9})$/is;
 
 function isCommand(said: string): boolean {
   return COMMAND.test(said) && !said.includes('\n');
@@ -91,7 +91,7 @@ const ACTIONS: readonly { readonly action: Action['id']; readonly phrases: reado
   {
     action: 'why',
     phrases: [
-      ...['why', 'why do you ask', 'why do you ask that', 'huh', 'what is that', 'what is this'],
+      ...['why', 'why do you ask', 'why do you ask that', 'huh', 'what', 'what is that', 'what is this'],
       ...['what does that mean', 'what do you mean', "i don't understand", 'i dont understand', 'i do not understand'],
     ],
   },

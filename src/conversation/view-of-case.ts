@@ -104,7 +104,7 @@ const STILL_OPEN = 'You may still go on: drop a log or settings here whenever th
 
 function handOver(stored: StoredCase, of: Case, parts: Parts, text: string): readonly Part[] {
   const transcript = transcribe(of, stored.events, effectiveEvents(stored.events));
-  const found = of.diagnosis ? showInShort(answersInWords(of, of.diagnosis)) : [];
+  const found = of.diagnosis ? showInShort(answersInWords(of, of.diagnosis), triedCauses(of)) : [];
   return [{ kind: 'text', text: `${text} ${STILL_OPEN}` }, ...found, parts.renderTranscript(transcript)];
 }
 

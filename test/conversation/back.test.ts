@@ -58,7 +58,9 @@ test('each back takes back one step more', async () => {
 
 test('what was taken back is named', async () => {
   const thread = await begun();
-  expect(textOf(await thread.act('back'))).toContain("Taken back: Ana's answer (restart)");
+  expect(textOf(await thread.act('back'))).toContain(
+    "Taken back: Ana's answer (A device was restarted, updated or replaced)",
+  );
   await thread.act('stop');
   expect(textOf(await thread.act('back'))).toContain('Taken back: the closing of the case');
 });

@@ -101,3 +101,58 @@ test('the answers are not read out twice to whoever was not understood', async (
   await thread.answer('down');
   expect(textOf(await thread.say('purple'))).not.toContain('FortiGate');
 });
+
+test('a correction in words takes the place of what was answered before', async () => {
+  const thread = openThread();
+  await thread.command('outage');
+  for (const value of ['down', 'panos']) await thread.answer(value);
+  const view = await thread.say('actually our device is a FortiGate');
+  expect(view.case?.title).toContain('FortiGate');
+  expect(textOf(view)).toContain('I understood');
+});
+
+test('what was answered before is not overruled in passing', async () => {
+  const thread = openThread();
+  await thread.command('outage');
+  for (const value of ['down', 'panos']) await thread.answer(value);
+  expect((await thread.say('our FortiGate is older')).case?.title).not.toContain('FortiGate');
+});
+
+test('yes and no are said back with the question they answer', async () => {
+  const view = await openThread().command('a new vpn, we are behind nat');
+  expect(textOf(view)).toContain('as: Does a device between the two gateways translate addresses? Yes');
+});
+
+test.each(['new', 'outage', 'show', 'list'])('"%s" is a command in the middle of a case, too', async (word) => {
+  const thread = openThread();
+  await thread.command('new');
+  await thread.answer('unknown');
+  expect(tones(await thread.say(word))).not.toContain('error');
+});
+
+test('a word that answers the question is its answer rather than a command', async () => {
+  const thread = openThread();
+  await thread.command('diagnose');
+  await thread.answer('unknown');
+  expect((await thread.say('new')).case?.number).toBe(1);
+});
+
+test.each(['it works now', 'solved', 'ok it is working, thanks'])(
+  'a remedy that helped later on closes the case: "%s"',
+  async (said) => {
+    const thread = openThread();
+    await thread.drop({ 'gw.log': 'log strongswan responder psk-mismatch 0.97' }, 'peer');
+    await thread.answer('no');
+    expect((await thread.say(said)).case?.state).toBe('resolved');
+  },
+);
+
+test.each(['it is still not working', 'it worked before', 'does it work when it is fixed?'])(
+  'no case is closed by "%s"',
+  async (said) => {
+    const thread = openThread();
+    await thread.drop({ 'gw.log': 'log strongswan responder psk-mismatch 0.97' }, 'peer');
+    await thread.answer('no');
+    expect((await thread.say(said)).case?.state).not.toBe('resolved');
+  },
+);

@@ -129,3 +129,14 @@ test('a transcript counts the secrets that were taken out, and is silent where t
   expect(text).toContain('gave a.log (log, your side, 5 bytes)');
   expect(text).toContain('1 secret taken out)');
 });
+
+test('a remedy that did not help is doubted, and what was shown with it is not shown again', async () => {
+  const thread = openThread();
+  await thread.drop({ 'gw.log': CLEAR }, 'peer');
+  const view = await thread.answer('no');
+  expect(textOf(view)).toContain('Make sure that it was really changed on both sides.');
+  expect(view.parts).toHaveLength(1);
+  const handedOff = textOf(await thread.act('hand-off'));
+  expect(handedOff).toContain('(97 %). But to mend it has not helped so far.');
+  expect(handedOff).toContain('The cause is psk-mismatch: it did not help');
+});
