@@ -47,8 +47,9 @@ function findStrangeAttributes(
 const AMBIENT_ATTRIBUTES = ['connection', 'ikeSa', 'remoteAddress', 'localAddress'];
 
 function findUnfilledPlaces(signature: Signature, knowledge: Knowledge, here: Here): readonly Problem[] {
+  const places = [...signature.says.matchAll(/\{(\w+)\}/gu)].flatMap(([, name]) => name ?? []);
   // Without its pattern it cannot be told what would fill them.
-  if (signature.match === '') return [];
+  if (places.length === 0 || signature.match === '') return [];
   const filled = new Set([
     ...groupsOf(signature.match),
     ...Object.keys(signature.attributes),
@@ -56,14 +57,11 @@ function findUnfilledPlaces(signature: Signature, knowledge: Knowledge, here: He
   ]);
   // What tells the negotiations apart is kept beside the attributes.
   filled.delete('ikeSa');
-  return [...signature.says.matchAll(/\{(\w+)\}/gu)]
-    .flatMap(([, name]) => (name === undefined || filled.has(name) ? [] : [name]))
+  const inBraces = [...filled].map((name) => `{${name}}`);
+  return places
+    .filter((name) => !filled.has(name))
     .map((name) => {
-      const help = orNearest(
-        `{${name}}`,
-        [...filled].map((each) => `{${each}}`),
-        'name a group of `match` or an attribute',
-      );
+      const help = orNearest(`{${name}}`, inBraces, 'name a group of `match` or an attribute');
       return here(`{${name}}`, `\`says\` has {${name}}, which nothing fills: a person would read "unknown"`, help);
     });
 }
