@@ -55,7 +55,7 @@ test('with an app token nothing has to be reachable from outside: commands and m
   ]);
   expect(slack.written({ thread: root }).map(textOf)).toEqual([
     expect.stringContaining('Ana Lima: command'),
-    expect.stringContaining('Ana Lima: text'),
+    expect.stringContaining('Ana Lima: overheard'),
   ]);
 });
 
