@@ -106,9 +106,15 @@ function remediesFor(remedy: RemedyText, cause: Cause, vendors: ReadonlyMap<Side
   const { vendor, text, commands, impact } = remedy;
   if (vendor === 'any')
     return [{ side: remedy.side === 'both' ? 'unknown' : remedy.side, vendor, text, commands, impact }];
-  return sidesOf(remedy, cause)
-    .filter((side) => vendors.get(side) === vendor || vendors.get('unknown') === vendor)
-    .map((side) => ({ side, vendor, text, commands, impact }));
+  const sides = sidesOf(remedy, cause);
+  const known = sides.filter((side) => vendors.get(side) === vendor);
+  const ofUnknown = vendors.get('unknown') === vendor ? onceFor(sides) : [];
+  return (known.length > 0 ? known : ofUnknown).map((side) => ({ side, vendor, text, commands, impact }));
+}
+
+/** Whose device it is that somebody gave a text of, nobody told: what fits either side is said once. */
+function onceFor(sides: readonly Side[]): readonly Side[] {
+  return sides.length > 1 ? ['unknown'] : sides;
 }
 
 /** What a device's administrator does against a cause of both sides, the administrator of the same device does there. */
