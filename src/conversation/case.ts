@@ -1,5 +1,6 @@
 import type { Diagnosis, Scenario, ToldFact } from '../diagnosis/diagnosis.ts';
 import type { Flow, Flows } from '../flow/flow.ts';
+import { isLong } from '../flow/place.ts';
 import type { FlowEvent, Position } from '../flow/position.ts';
 import { begin, isClear, step } from '../flow/step.ts';
 import { assumeSides, tellSides } from './artefact-sides.ts';
@@ -106,9 +107,9 @@ function applyHappening(before: Case, event: CaseEvent): Case {
 
 function applyAnswer(before: Case, { question, values, by, at }: Answer): Case {
   const answers = [...before.answers, { question, values, by, at }];
-  if (question.startsWith('side.')) return { ...applySides(before, values), answers };
   const position = step(before.flow, before.position, { kind: 'answered', question, values });
-  return { ...before, ended: undefined, answers, position };
+  const after = { ...before, ended: undefined, answers, position };
+  return question.startsWith('side.') ? applySides(after, values) : after;
 }
 
 function applySides(before: Case, values: Answer['values']): Case {
@@ -136,10 +137,14 @@ function applyDiagnosis(before: Case, diagnosis: Diagnosis): Case {
   return { ...before, diagnosis, artefacts, diagnosisCoversAll: true, position };
 }
 
+/** Whoever was asked this often is not asked of the rest of an archive. */
+const MOST_SIDES = 5;
+
 /** The artefact whose side has to be asked for now: only while the diagnosis is not clear without it. */
 export function findSidelessArtefact(of: Case): GivenArtefact | undefined {
   if (of.diagnosis && isClear(of.diagnosis)) return undefined;
-  const asked = new Set(of.answers.map((answer) => answer.question));
+  const asked = new Set(of.answers.map(({ question }) => question).filter((question) => question.startsWith('side.')));
+  if (asked.size >= MOST_SIDES || isLong(of.position.answers)) return undefined;
   return of.artefacts.find(
     ({ artefact, sideQuestion }) => artefact.side === 'unknown' && !artefact.unread && !asked.has(sideQuestion),
   );

@@ -1,4 +1,4 @@
-import { holds, isKnown, wasAsked } from './facts.ts';
+import { type Facts, holds, isKnown, wasAsked } from './facts.ts';
 import type { Flow } from './flow.ts';
 import { gainBehind } from './pick.ts';
 import { fixQuestion, type OfferedStep, type Place, type Position, stepQuestion } from './position.ts';
@@ -13,9 +13,12 @@ const WORTH_MENDING = 0.3;
 
 /** The first node that has something to ask or to do, walking from the start past everything that is known. */
 export function findPlace(flow: Flow, known: Known): Place {
-  const isLong = Object.keys(known.answers).length >= LONGEST_WALK;
-  const found = walkFrom(flow, isLong ? nodeOfKind(flow, 'hand-off') : startOf(flow, known), known);
+  const found = walkFrom(flow, isLong(known.answers) ? nodeOfKind(flow, 'hand-off') : startOf(flow, known), known);
   return found ?? { kind: 'hand-off', node: nodeOfKind(flow, 'hand-off') };
+}
+
+export function isLong(answers: Facts): boolean {
+  return Object.keys(answers).length >= LONGEST_WALK;
 }
 
 /** Where a walk stops; undefined when it gets to `exit` without a stop. */
