@@ -18,8 +18,13 @@ function isBareAnswer({ line, says }: WeighedEvidence): boolean {
 
 function inWords(of: Case, evidence: WeighedEvidence): WeighedEvidence {
   const [, fact = '', value = ''] = /^([\w.-]+): (.*)$/s.exec(evidence.text) ?? [];
-  const said = [...of.flow.nodes.values()].flatMap((node) => wordsFor(node, fact, value) ?? [])[0];
+  const said = answerInWords(of, fact, value);
   return said === undefined ? evidence : { ...evidence, text: said, says: 'That is what was answered.' };
+}
+
+/** As it was asked and answered, where the flow asks for it. */
+export function answerInWords(of: Case, fact: string, value: string): string | undefined {
+  return [...of.flow.nodes.values()].flatMap((node) => wordsFor(node, fact, value) ?? [])[0];
 }
 
 function wordsFor(node: FlowNode, fact: string, value: string): string | undefined {

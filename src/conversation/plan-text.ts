@@ -1,11 +1,11 @@
 import type { DroppedFile } from './incoming.ts';
 import { showMenu } from './menu.ts';
-import { type CaseAtHand, complaint, findCaseOfThread, notice, type Plan, type Turn } from './plan.ts';
+import { type CaseAtHand, complaint, findCaseOfThread, notice, type Plan, showCase, type Turn } from './plan.ts';
 import { planAction } from './plan-action.ts';
 import { complain, planValue } from './plan-answer.ts';
 import { openByWords, planCommand } from './plan-command.ts';
 import { answerSaid, correctionsSaid, factsSaid, type SaidFact } from './said-facts.ts';
-import { saysItWorks, saysNotKnown } from './spoken.ts';
+import { isCourtesy, saysItWorks, saysNotKnown } from './spoken.ts';
 import { answersOf, tellUnderstood } from './tell-understood.ts';
 import { understand } from './understand.ts';
 import type { Question } from './view.ts';
@@ -25,6 +25,7 @@ export async function planText(turn: Turn, text: string): Promise<Plan> {
       return on?.question ? planValue(turn, on, on.question, meaning.value) : openByWords(turn, text);
     case 'unclear':
       if (isBeginning(text, turn)) return planCommand(turn, text);
+      if (isCourtesy(text)) return on ? showCase(on, turn.parts, [], 'brief') : showMenu(turn.parts.flows, []);
       return on?.question ? planRemark(turn, on, on.question, text) : planUnclear(turn, on, text);
   }
 }

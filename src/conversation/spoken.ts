@@ -54,3 +54,17 @@ export function saysItWorks(text: string): boolean {
     SENTENCE.test(text)
   );
 }
+
+const COURTEOUS = new Set(
+  'a afternoon all bye cheers cool evening fine good great hello hey hi lot many morning much ok okay perfect so thank thanks there very you'.split(
+    ' ',
+  ),
+);
+
+/** Nothing to be understood, and nothing to complain of. */
+export function isCourtesy(text: string): boolean {
+  return wordsOf(text)
+    .trim()
+    .split(' ')
+    .every((word) => COURTEOUS.has(word));
+}

@@ -3,10 +3,10 @@ import { stepQuestion } from '../flow/position.ts';
 import { askedInWords } from './asked-in-words.ts';
 import type { Case } from './case.ts';
 import { stateOf } from './case.ts';
-import type { Artefact, CaseEvent } from './case-event.ts';
-import { CHANGE } from './effective-events.ts';
+import type { CaseEvent } from './case-event.ts';
+import { describeEvent, HELPED } from './describe-event.ts';
 import type { CaseState, NamedValue } from './view.ts';
-import { secretsTakenOut, sideName, titleOf, vendorLabel } from './words.ts';
+import { titleOf, vendorLabel } from './words.ts';
 
 /** A case for whoever goes on with it: all that was said, given, found and tried, so that nothing is asked again. */
 export interface Transcript {
@@ -69,72 +69,10 @@ export function transcribe(of: Case, events: readonly CaseEvent[], kept: readonl
 }
 
 function timelineEntry(of: Case, event: CaseEvent, withdrawn: boolean): readonly TimelineEntry[] {
-  const what = describe(of, event);
+  const what = describeEvent(of, event);
   return what === undefined
     ? []
     : [{ at: event.at, who: event.kind === 'diagnosed' ? 'ipsec-help' : event.by.name, what, withdrawn }];
-}
-
-function describe(of: Case, event: CaseEvent): string | undefined {
-  switch (event.kind) {
-    case 'opened':
-      return `opened the case (${event.scenario})`;
-    case 'answered':
-      return describeAnswer(of, event.question, event.values);
-    case 'artefact-added':
-      return describeArtefact(of, event.artefact);
-    case 'diagnosed':
-      return `diagnosed ${diagnosisInShort(event.diagnosis.findings[0], event.diagnosis.verdict)}`;
-    case 'went-back':
-      return describeBack(of, event.question);
-    case 'remarked':
-      return `said: ${event.words}`;
-    case 'handed-off':
-      return 'handed the case off';
-    case 'stopped':
-      return 'closed the case';
-    case 'resumed':
-      return 'took the case up again';
-    case 'flow-started':
-      return of.flow.id === event.flow ? undefined : `went on with ${event.flow}`;
-  }
-}
-
-/** Its side as it is known now. */
-function describeArtefact(of: Case, { id, name, kind, bytes, redactions, unread, side: first }: Artefact): string {
-  const side =
-    of.artefacts.find(({ artefact }) => artefact.id === id && artefact.name === name)?.artefact.side ?? first;
-  const traits = [
-    kind === 'unknown' || unread ? 'could not be read' : kind,
-    ...(side === 'unknown' ? [] : [sideName(side)]),
-    `${bytes} bytes`,
-    ...(redactions > 0 ? [secretsTakenOut(redactions)] : []),
-  ];
-  return `gave ${name} (${traits.join(', ')})`;
-}
-
-function describeBack(of: Case, question: string | undefined): string {
-  if (question === undefined) return 'took back the step before';
-  return question === CHANGE ? 'wanted to change an answer' : `took back the answer to: ${askedInWords(of, question)}`;
-}
-
-function describeAnswer(of: Case, question: string, values: Readonly<Record<string, string>>): string {
-  const stated = Object.entries(values).filter(([, value]) => value !== 'unknown');
-  if (stated.length === 0) return `does not know or does not have: ${askedInWords(of, question)}`;
-  if (question.startsWith('side.')) return `said whose it is: ${saidSides(of, stated)}`;
-  return `answered ${stated.map(([fact, value]) => `${fact}: ${value}`).join(', ')}`;
-}
-
-function saidSides(of: Case, stated: readonly (readonly [question: string, side: string])[]): string {
-  const nameOf = (question: string) =>
-    of.artefacts.find(({ sideQuestion }) => sideQuestion === question)?.artefact.name ?? question;
-  return stated
-    .map(([question, side]) => `${nameOf(question)}: ${sideName(side === 'peer' ? side : 'local')}`)
-    .join(', ');
-}
-
-function diagnosisInShort(first: Finding | undefined, verdict: string): string {
-  return first ? `${first.cause} at ${Math.round(first.probability * 100)} % (${verdict})` : verdict;
 }
 
 const HIDDEN = /^(given|fix|side|scenario|local|peer)\b/;
@@ -159,14 +97,9 @@ function known(of: Case, fact: string): string {
 }
 
 function triedFixes(of: Case): readonly NamedValue[] {
-  const results: Readonly<Record<string, string>> = {
-    yes: 'it worked',
-    no: 'it did not help',
-    unknown: 'not known whether it helped',
-  };
   return Object.entries(of.position.answers)
     .filter(([question]) => question.startsWith('fix.'))
-    .map(([question, answer]) => ({ name: summaryOf(of, question), value: results[answer] ?? answer }));
+    .map(([question, answer]) => ({ name: summaryOf(of, question), value: HELPED[answer] ?? answer }));
 }
 
 function summaryOf({ diagnosis }: Case, fixQuestion: string): string {

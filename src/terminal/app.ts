@@ -3,7 +3,7 @@ import type { DroppedFile, Incoming, Input, Person } from '../conversation/incom
 import type { TakeTurn } from '../conversation/turn.ts';
 import type { View } from '../conversation/view.ts';
 import type { Side } from '../diagnosis/evidence.ts';
-import { readTyped, type Typed, type Typing, typingFor } from './incoming.ts';
+import { pasted, readTyped, type Typed, type Typing, typingFor } from './incoming.ts';
 import { entriesFrom } from './lines.ts';
 import { wrap } from './plain.ts';
 import { renderView } from './render.ts';
@@ -43,7 +43,7 @@ export async function runChat(chat: Chat, first: string, terminal: boolean): Pro
     show(chat, promptFor(typing));
   }
   if (typing.kind === 'pasting') {
-    view = await chat.takeTurn(incomingFor(chat, { kind: 'text', text: typing.lines.join('\n') }));
+    view = await chat.takeTurn(incomingFor(chat, pasted(typing.lines)));
     show(chat, `\n${renderView(view)}\n`);
   }
   show(chat, '\n');

@@ -43,7 +43,13 @@ export function readTyped(line: string, typing: Typing, question: Question | und
 function readPasted(line: string, lines: readonly string[]): Typed {
   if (line.trim().toLowerCase() === LEAVE_OUT) return { kind: 'more', typing: { kind: 'idle' } };
   if (line.trim() !== END_OF_PASTE) return { kind: 'more', typing: { kind: 'pasting', lines: [...lines, line] } };
-  return inputOf(lines.join('\n'));
+  return { kind: 'input', input: pasted(lines) };
+}
+
+/** Whoever ended a paste meant it to be one, however short it is. */
+export function pasted(lines: readonly string[]): Input {
+  const bytes = new TextEncoder().encode(lines.join('\n'));
+  return { kind: 'files', files: [{ name: 'pasted.txt', side: 'unknown', bytes }] };
 }
 
 function inputOf(text: string): Typed {

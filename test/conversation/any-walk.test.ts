@@ -22,7 +22,13 @@ const TEXTS = [
 ];
 const WORDS = [
   ...['why', 'how', 'swap', 'purple', '3', 'yes', '', '💥', 'new things happened after a change', 'no idea, sorry'],
-  ...['actually our device is a FortiGate', 'it works now', 'we initiate', 'none of them'],
+  ...[
+    'actually our device is a FortiGate',
+    'it works now',
+    'we initiate',
+    'none of them',
+    'our ASA, their FortiGate, every hour, no nat',
+  ],
 ];
 
 const command = fc.constantFrom('new', 'outage', 'diagnose', 'our tunnel to ACME is up but no traffic since a change');

@@ -21,7 +21,7 @@ test.each<readonly [string, (thread: Thread) => Promise<unknown>]>([
   ['an answer', (thread) => thread.answer('unknown')],
   [
     'words that answer several questions at once',
-    (thread) => thread.say('nothing, and the peer has a FortiGate, no NAT, ping is off'),
+    (thread) => thread.say('it happens every hour, and the peer has a FortiGate'),
   ],
   ['a log', (thread) => thread.drop({ 'gw.log': 'log strongswan initiator - 0' }, 'local')],
   ['two logs that were dropped together', (thread) => thread.drop({ 'a.log': 'log x', 'b.log': 'log y' }, 'local')],

@@ -156,3 +156,13 @@ test.each(['it is still not working', 'it worked before', 'does it work when it 
     expect((await thread.say(said)).case?.state).not.toBe('resolved');
   },
 );
+
+test.each(['thanks', 'Hi there!', 'ok great'])('nobody is told off for "%s"', async (said) => {
+  const thread = openThread();
+  const opened = await thread.command('new');
+  const view = await thread.say(said);
+  expect(tones(view)).toEqual([]);
+  expect(view.question).toEqual(opened.question);
+  await thread.act('hand-off');
+  expect(tones(await thread.say(said))).toEqual([]);
+});

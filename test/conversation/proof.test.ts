@@ -140,3 +140,14 @@ test('a remedy that did not help is doubted, and what was shown with it is not s
   expect(handedOff).toContain('(97 %). But to mend it has not helped so far.');
   expect(handedOff).toContain('The cause is psk-mismatch: it did not help');
 });
+
+test('the transcript tells what was answered in the words of the question', async () => {
+  const thread = openThread();
+  await thread.command('outage');
+  await thread.answer('down');
+  await thread.drop({ 'ike.log': CLEAR }, 'peer');
+  await thread.answer('no');
+  const text = textOf(await thread.act('hand-off'));
+  expect(text).toContain('Ana answered: What does the outage look like? The tunnel is down');
+  expect(text).toContain('Ana tried to mend it: it did not help');
+});

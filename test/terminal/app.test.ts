@@ -63,6 +63,10 @@ test('a paste that the end of the input cuts off is taken all the same', async (
   );
 });
 
+test('what was ended with a dot is a paste, however short', async () => {
+  expect(await typed('3', 'log-of strongswan', '.')).toContain('Read pasted.txt');
+});
+
 test('who did not mean to paste gets out of it again', async () => {
   const printed = await typed('3', 'fortigate firewall upstairs', 'back', 'not now');
   expect(printed).toContain('"back" leaves it out');
