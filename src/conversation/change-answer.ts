@@ -11,10 +11,11 @@ export function planAskWhatToChange(on: CaseAtHand, parts: Parts): Plan {
 }
 
 export function planChange({ parts }: Turn, on: CaseAtHand, question: string): Plan {
+  const fullness = on.walks ? 'brief' : 'full';
   if (question === 'unknown')
     return on.case.changing
-      ? { kind: 'append', on, happenings: [{ kind: 'went-back' }], news: [], fullness: 'full' }
-      : showCase(on, parts, [], 'full');
+      ? { kind: 'append', on, happenings: [{ kind: 'went-back' }], news: [], fullness }
+      : showCase(on, parts, [], fullness);
   if (!changeable(on.case).some(({ value }) => value === question))
     return showCase(on, parts, [complaint('That answer does not count any more.')], 'full');
   const news = [notice('Taken out; the case keeps a note of it. All other answers stay.')];

@@ -46,7 +46,7 @@ function planSwap(on: CaseAtHand, parts: Parts): Plan {
 }
 
 const NOTHING_TO_SWAP =
-  'Somebody said of each text which side it is from. If that was wrong, say "change", or "back" and drop it again.';
+  'Somebody said of each text which side it is from. Where that was wrong, say "back" and drop it again.';
 
 function nothingAsked(on: CaseAtHand): Part {
   return complaint(

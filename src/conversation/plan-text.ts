@@ -5,7 +5,7 @@ import { planAction } from './plan-action.ts';
 import { complain, planValue } from './plan-answer.ts';
 import { openByWords, planCommand } from './plan-command.ts';
 import { answerSaid, correctionsSaid, factsSaid, type SaidFact } from './said-facts.ts';
-import { isCourtesy, saysItWorks, saysNotKnown } from './spoken.ts';
+import { isCourtesy, saysItFails, saysItWorks, saysNotKnown } from './spoken.ts';
 import { answersOf, tellUnderstood } from './tell-understood.ts';
 import { understand } from './understand.ts';
 import type { Question } from './view.ts';
@@ -41,6 +41,7 @@ function planRemark(turn: Turn, on: CaseAtHand, question: Question, text: string
   const { flow, position } = on.case;
   const worked = planWorked(on, text);
   if (worked) return worked;
+  if (position.place.kind === 'fix' && saysItFails(text)) return planValue(turn, on, question, 'no');
   const said = [...factsSaid(text, flow, position.facts), ...correctionsSaid(text, flow, position.facts)];
   if (said.length > 0) return takeRemark(on, said);
   const answer = answerSaid(text, question.id, flow.nodes.get(question.id));

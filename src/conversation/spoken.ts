@@ -55,8 +55,16 @@ export function saysItWorks(text: string): boolean {
   );
 }
 
+/** "No, still the same." */
+export function saysItFails(text: string): boolean {
+  const words = wordsOf(text);
+  const isSame =
+    / (?:still (?:the same|down|not|no|nothing)|(?:does not|doesn't|did not|didn't|not) (?:work|working|help)|(?:the same|no change|no luck)) /;
+  return isSame.test(words) && !text.includes('?') && SENTENCE.test(text);
+}
+
 const COURTEOUS = new Set(
-  'a afternoon all bye cheers cool evening fine good great hello hey hi lot many morning much ok okay perfect so thank thanks there very you'.split(
+  'a afternoon all bye cheers cool evening fine good great hello hey hi lot many minute moment morning much ok okay one perfect please second so sure thank thanks there very wait yes you'.split(
     ' ',
   ),
 );

@@ -87,6 +87,9 @@ const NOT_KNOWN = [
   'keine ahnung',
 ];
 
+/** Instead of a text that is asked for. */
+const HAVE_NONE = ['no', 'nope', 'none', 'nothing', 'no log', 'no logs', 'no config', 'not available', 'impossible'];
+
 const ACTIONS: readonly { readonly action: Action['id']; readonly phrases: readonly string[] }[] = [
   {
     action: 'why',
@@ -125,6 +128,7 @@ function plain(said: string): string {
 function valueMeant(words: string, question: Question): string | undefined {
   if (NOT_KNOWN.includes(words)) return 'unknown';
   if (question.kind === 'form') return undefined;
+  if (question.kind === 'artefact' && HAVE_NONE.includes(words)) return 'unknown';
   return findChoice(words, question.choices)?.value;
 }
 

@@ -113,7 +113,7 @@ function actionsFor(stored: StoredCase, of: Case, question: Question | undefined
   return [
     ...(question ? [WHY, HOW] : []),
     ...(canGoBack(stored.events) ? [BACK] : []),
-    ...(changeable(of).length > 1 ? [CHANGE] : []),
+    ...(changeable(of).length > 0 ? [CHANGE] : []),
     ...(turnedRound(of.artefacts) ? [SWAP] : []),
     ...(state === 'handed-off' ? [] : [HAND_OFF]),
     ...(state === 'expired' || state === 'resolved' ? [] : [STOP]),

@@ -103,3 +103,10 @@ test('to change an answer is to go on with a case that was handed off', async ()
   await thread.say('change');
   expect((await thread.answer('changed')).question?.id).toBe('1/changed');
 });
+
+test('none of them shows a case that is over as it was', async () => {
+  const thread = await begun();
+  await thread.act('stop');
+  await thread.say('change');
+  expect(textOf(await thread.answer('unknown'))).toContain('Case 1 is closed');
+});

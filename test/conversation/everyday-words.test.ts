@@ -30,6 +30,10 @@ test.each([
   expect(understand(typed, device)).toEqual({ kind: 'value', value });
 });
 
+test.each(['no', 'nope', 'none', 'Nothing'])('asked for a log, "%s" is: not now', (typed) => {
+  expect(understand(typed, log)).toEqual({ kind: 'value', value: 'unknown' });
+});
+
 test.each([
   ['chnage', 'change'],
   ['hand of', 'hand-off'],
@@ -157,7 +161,7 @@ test.each(['it is still not working', 'it worked before', 'does it work when it 
   },
 );
 
-test.each(['thanks', 'Hi there!', 'ok great'])('nobody is told off for "%s"', async (said) => {
+test.each(['thanks', 'Hi there!', 'ok great', 'one moment please'])('nobody is told off for "%s"', async (said) => {
   const thread = openThread();
   const opened = await thread.command('new');
   const view = await thread.say(said);
@@ -166,3 +170,12 @@ test.each(['thanks', 'Hi there!', 'ok great'])('nobody is told off for "%s"', as
   await thread.act('hand-off');
   expect(tones(await thread.say(said))).toEqual([]);
 });
+
+test.each(['no, still the same', 'it did not help', "it doesn't work", 'still down'])(
+  'a remedy that did not help leads on: "%s"',
+  async (said) => {
+    const thread = openThread();
+    await thread.drop({ 'gw.log': 'log strongswan responder psk-mismatch 0.97' }, 'peer');
+    expect((await thread.say(said)).question).toMatchObject({ kind: 'artefact', side: 'peer' });
+  },
+);
