@@ -3,7 +3,7 @@
  * Lines keep their numbers.
  */
 export function asPrinted(text: string): string {
-  return text
+  const unwrapped = text
     .replaceAll(PAGER, (mark, after: string) => indentAfter(mark.length - after.length, after))
     .replaceAll(/[\u00a0\u2007\u202f]/gu, ' ')
     .replaceAll(/[\b\u200b\u2060\ufeff]/gu, '')
@@ -11,6 +11,12 @@ export function asPrinted(text: string): string {
     .replaceAll(/[\u2018\u2019]/gu, "'")
     .replaceAll(QUOTATION, (lines) => lines.replaceAll(/^(?:> ?){1,8}/gmu, ''))
     .replaceAll(FENCE, '');
+  return isCodeBlock(unwrapped) ? unwrapped.replaceAll(/^(?: {4}|\t)/gmu, '') : unwrapped;
+}
+
+/** Markdown's other way to quote an output: each of its lines is indented by four blanks or a tab. */
+function isCodeBlock(text: string): boolean {
+  return !/^ {0,3}[^\s]/mu.test(text);
 }
 
 /** `<--- More --->`, `--More--`, `---(more 42%)---`, `---- More ----`, `lines 1-23`, with the blanks that wipe them out. */

@@ -28,9 +28,10 @@ export function timestampOf(text: string): Timestamp | undefined {
 const FORMATS: readonly TimestampFormat[] = [
   {
     // RFC 3164, as syslog and journalctl print it; some writers add the year. Devices put a sequence number, their name or
-    // a mark for a clock that is not set before it, and the zone and a colon after it; traces put it in brackets.
+    // a mark for a clock that is not set before it, and the zone and a colon after it; traces put it in brackets, events
+    // the day of the week before it.
     pattern:
-      /^\s*(?:<\d{1,3}>)?:?(?:[\w.-]{1,64}: ){0,3}[*.[]?(?<month>[A-Z][a-z]{2}) {1,2}(?<day>\d{1,2}) (?:(?<year>\d{4}) )?(?<h>\d{2}):(?<m>\d{2}):(?<s>\d{2})(?<fraction>[.,]\d{1,9})?(?<noSender>(?: ?[A-Z]{2,5})?:(?= |$)|\])? */u,
+      /^\s*(?:<\d{1,3}>)?:?(?:[\w.-]{1,64}: ){0,3}[*.[]?(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) (?=[A-Z][a-z]{2} {1,2}\d{1,2} \d{4} ))?(?<month>[A-Z][a-z]{2}) {1,2}(?<day>\d{1,2}) (?:(?<year>\d{4}) )?(?<h>\d{2}):(?<m>\d{2}):(?<s>\d{2})(?<fraction>[.,]\d{1,9})?(?<noSender>(?: ?[A-Z]{2,5})?:(?= |$)|\])? */u,
     read: timeIn,
   },
   {

@@ -15,7 +15,8 @@ export function recogniseMessages(lines: Lines, knowledge: Knowledge): readonly 
   const telling = tellingOf(knowledge);
   const candidates = ownWordsFirst(knowledge).map(({ id: vendor }) => {
     const { evidence } = readLog(lines, '', 'unknown', vendor, telling);
-    return { kind: 'log' as const, vendor, lines: new Set(evidence.map(({ source }) => source.text)).size };
+    const told = new Set(evidence.map(({ source }) => source.text)).size;
+    return { kind: 'log' as const, vendor, lines: told, alone: told };
   });
   return candidates
     .filter((candidate) => candidate.lines > 0)

@@ -10,6 +10,8 @@ export interface Recognition {
   readonly vendor: string;
   /** How many of the lines looked at spoke for it. */
   readonly lines: number;
+  /** How many of these spoke for no other kind of the same vendor's. */
+  readonly alone: number;
 }
 
 /** Enough to tell any text; a longer one says the same thing again. Where these lines say nothing, the next ones may. */
@@ -21,15 +23,20 @@ const KINDS = ['log', 'config', 'status'] as const;
 export function recognise(lines: Lines, knowledge: Knowledge): readonly Recognition[] {
   const index = indexes.get(knowledge) ?? indexVendors(knowledge);
   indexes.set(knowledge, index);
-  const counts = new Map<Candidate, number>();
+  const counts = new Map<Candidate, { lines: number; alone: number }>();
   for (const { number, text } of lines) {
-    for (const candidate of spokenForBy(text, index)) counts.set(candidate, (counts.get(candidate) ?? 0) + 1);
+    const spoken = [...spokenForBy(text, index)];
+    for (const candidate of spoken) {
+      const known = counts.get(candidate) ?? { lines: 0, alone: 0 };
+      const isAlone = spoken.every((other) => other === candidate || other.vendor !== candidate.vendor);
+      counts.set(candidate, { lines: known.lines + 1, alone: known.alone + (isAlone ? 1 : 0) });
+    }
     if (number % LINES_LOOKED_AT === 0 && counts.size > 0) break;
   }
   return index.candidates
     .flatMap((candidate) => {
       const spoken = counts.get(candidate);
-      return spoken === undefined ? [] : [{ ...candidate, lines: spoken }];
+      return spoken === undefined ? [] : [{ ...candidate, ...spoken }];
     })
     .sort((a, b) => b.lines - a.lines);
 }

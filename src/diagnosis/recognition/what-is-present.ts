@@ -15,6 +15,11 @@ const LEAST = { lines: 2, share: 0.05 };
 /** A configuration in the midst of something else is more than a few words that look like settings. */
 const LEAST_CONFIG_LINES = 4;
 
+/** What happened before, as a device lists it beside its SAs, is no log: the SAs tell what came of it. */
+function isListed({ vendor, alone }: Recognition, first: Recognition): boolean {
+  return first.kind === 'status' && first.vendor === vendor && alone < LEAST.lines;
+}
+
 /** What most of the lines are, and what else the text holds; the same kind of the same family is read once. */
 export function whatIsPresent(first: Recognition, others: readonly Recognition[]): readonly Recognition[] {
   const present = others.filter(({ lines }) => lines >= LEAST.lines && lines >= first.lines * LEAST.share);
@@ -24,7 +29,7 @@ export function whatIsPresent(first: Recognition, others: readonly Recognition[]
   return [
     ...(first.kind === 'status' ? [] : [first]),
     ...statuses.filter(({ vendor }) => vendors.includes(vendor)),
-    ...present.filter(({ kind }) => kind === 'log'),
+    ...present.filter((one) => one.kind === 'log' && !isListed(one, first)),
     ...(config && first.kind !== 'config' ? [config] : []),
   ];
 }

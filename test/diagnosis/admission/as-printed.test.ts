@@ -13,6 +13,8 @@ test.each([
   ['the fence of a chat', `\`\`\`text\n${printed}\`\`\``, `\n${printed}`],
   ['blanks of a web page', printed.replaceAll(' ', '\u00a0'), printed],
   ['the quotes of a word processor', 'psk \u201cone\u201d', 'psk "one"'],
+  ['the indentation of a block in Markdown', printed.replaceAll(/^(?=.)/gm, '    '), printed],
+  ['the tabs before each line', printed.replaceAll(/^(?=.)/gm, '\t'), printed],
   ['marks that nobody sees', `\ufeff${printed}`, printed],
 ])('%s is taken away', (_, given, expected) => {
   expect(asPrinted(given)).toBe(expected);
