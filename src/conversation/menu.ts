@@ -47,6 +47,7 @@ export function helpText(flows: Flows): Part {
       { name: 'handoff N', value: 'case N as a document for whoever goes on' },
       { name: 'close N', value: 'close case N' },
       { name: 'at any question', value: "why · how · back · change · I don't know · hand off · stop" },
+      { name: 'swap', value: 'the texts that were taken for yours are theirs, and theirs yours' },
       { name: 'at any time', value: 'drop or paste a log, a configuration or status output' },
     ],
   };

@@ -41,7 +41,8 @@ function planRemark(turn: Turn, on: CaseAtHand, question: Question, text: string
   const { flow, position } = on.case;
   const worked = planWorked(on, text);
   if (worked) return worked;
-  if (position.place.kind === 'fix' && saysItFails(text)) return planValue(turn, on, question, 'no');
+  if (position.place.kind === 'fix' && question.id === position.place.question && saysItFails(text))
+    return planValue(turn, on, question, 'no');
   const said = [...factsSaid(text, flow, position.facts), ...correctionsSaid(text, flow, position.facts)];
   if (said.length > 0) return takeRemark(on, said);
   const answer = answerSaid(text, question.id, flow.nodes.get(question.id));

@@ -60,7 +60,7 @@ function phrasesSaid(words: string, { choices, side }: ChoiceNode): readonly Phr
 
 const OURS = /\b(?:our|ours|my|we|us|local|here|this)\b/g;
 const THEIRS = /\b(?:their|theirs|they|peer|peers|peer's|other|remote|partner|partner's|far)\b/g;
-const DENIED = / (?:not|isn't|never|(?:not|don't|doesn't|didn't) (?:have|use))(?: an?| the| any| our| their)? $/;
+const DENIED = / (?:not|isn't|never|(?:not|don't|doesn't|didn't) (?:have|use))(?: an?| the| our| their)? $/;
 /** Words before a phrase that may tell whose it is. */
 const NEAR = /(?:\S+ ){0,4}$/;
 

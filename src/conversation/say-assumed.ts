@@ -1,6 +1,7 @@
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import type { Side } from '../diagnosis/evidence.ts';
 import type { GivenArtefact } from './case.ts';
+import { isRead } from './learned.ts';
 import { notice } from './plan.ts';
 import type { Part } from './view.ts';
 
@@ -13,7 +14,9 @@ interface Assumed {
 /** Whose texts are taken to be whose now, without anybody saying so, and how that is put right; `had` were there before. */
 export function sayAssumed(artefacts: readonly GivenArtefact[], had: number, { inputs }: Diagnosis): readonly Part[] {
   const assumed = artefacts.flatMap(({ artefact, isAssumed }, index): readonly Assumed[] => {
-    const side = inputs[index]?.side ?? 'unknown';
+    const input = inputs[index];
+    if (!input || !isRead(input)) return [];
+    const { side } = input;
     const byOrder = artefact.side === 'unknown' && side !== 'unknown';
     return (isAssumed && index >= had) || byOrder ? [{ name: artefact.name, side, byName: !byOrder }] : [];
   });

@@ -41,7 +41,7 @@ export function sideInName(name: string): Side {
 
 /** The answer that turns round every side that nobody said; undefined where there is none. */
 export function turnedRound(artefacts: readonly GivenArtefact[]): Readonly<Record<string, Side>> | undefined {
-  const assumed = artefacts.filter(({ isAssumed }) => isAssumed);
+  const assumed = artefacts.filter(({ artefact, isAssumed }) => isAssumed && !artefact.unread);
   if (assumed.length === 0) return undefined;
   return Object.fromEntries(
     assumed.map(({ artefact, sideQuestion }) => [sideQuestion, artefact.side === 'local' ? 'peer' : 'local'] as const),

@@ -69,3 +69,11 @@ test('an unreadable text is no ground for a diagnosis of a side', async () => {
   await thread.drop({ 'what.txt': 'config acme - - 0' });
   expect(textOf(await thread.act('hand-off'))).toContain('gave what.txt (could not be read, 17 bytes)');
 });
+
+test('nor is it said whose it is taken for, by its name', async () => {
+  const thread = openWithUnreadable();
+  await thread.command('new');
+  const view = await thread.drop({ 'ours.txt': 'config acme - - 0' });
+  expect(textOf(view)).not.toContain('I take ours.txt');
+  expect(view.actions.map(({ id }) => id)).not.toContain('swap');
+});
