@@ -37,6 +37,8 @@ export const harmless: readonly string[] = [
   'We changed the pre-shared key yesterday and it still fails.',
   'The key exchange fails with group 14.',
   'key: modp2048',
+  '\tchildsa enc chacha20-poly1305 group curve25519',
+  '  ikesa enc aes-128-gcm-12 prf hmac-sha2-256 group ecp256',
   'Key length: 256',
   'use IKEv2-only as the default',
   'Please use certificates as the authentication method',

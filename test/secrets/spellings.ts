@@ -8,6 +8,10 @@ const base64 = (secret: string) => Buffer.from(secret, 'utf8').toString('base64'
 
 const configurations: readonly Spelling[] = [
   ['swanctl.conf, hexadecimal', (s) => `  secret = 0x${hex(s)}`],
+  [
+    'the guide of AWS, its line ends lost',
+    (s) => `${'VPN Connection Configuration '.repeat(6)}- Pre-Shared Key : ${s} - Lifetime : 28800 seconds`,
+  ],
   ['swanctl.conf, base64', (s) => `  secret = 0s${base64(s)}`],
   ['ipsec.secrets, hexadecimal', (s) => `192.0.2.1 198.51.100.1 : PSK 0x${hex(s)}`],
   ['ipsec.secrets, base64', (s) => `%any : PSK 0s${base64(s)}`],

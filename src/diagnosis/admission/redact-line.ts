@@ -89,10 +89,14 @@ function placeAt(line: string, index: number, pattern: RegExp, { isPresharedKey 
   pattern.lastIndex = index;
   const match = pattern.exec(line);
   const capture = captures.find((name) => match?.groups?.[name] !== undefined);
-  const [start, end] = (capture && match?.indices?.groups?.[capture]) ?? [0, 0];
-  if (capture === undefined || line.slice(start, end).trim() === '') return undefined;
+  const [start, reach] = (capture && match?.indices?.groups?.[capture]) ?? [0, 0];
+  if (capture === undefined || line.slice(start, reach).trim() === '') return undefined;
+  const end = capture === 'line' ? start + line.slice(start, reach).replace(closing, '').length : reach;
   return { start, end, capture, form: match?.groups?.['form'], isPresharedKey };
 }
+
+/** Behind a secret that takes the rest of its line, of the section that holds it. */
+const closing = /[\s;]{0,40}\}[\s;}]{0,40}(?:\s#.*)?$/;
 
 function secretOf({ capture, form, isPresharedKey }: Place, raw: string): FoundSecret {
   return { written: written(capture, raw), form: formOf(form), isPresharedKey };

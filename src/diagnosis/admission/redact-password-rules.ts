@@ -88,7 +88,8 @@ const tokens: readonly WordRules[] = [
   ['(?<![\\w-])eyJ', [rule(false, '(?<bare>eyJ[\\w-]{10,}\\.[\\w-]+\\.[\\w-]*)')]],
   ['xox[a-z]-|gh[pousr]_', [rule(false, '(?<bare>(?:xox[a-z]-|gh[pousr]_)[\\w-]{8,})')]],
   ['-AQ==', [rule(false, '(?<bare>-AQ==[A-Za-z0-9+/=]*)')]],
-  ['ENC\\s', [rule(false, '(?<=\\s)ENC\\s+(?<bare>[A-Za-z0-9+/=_-]{12,})')]],
+  // iked.conf has its algorithms behind the same word
+  ['ENC\\s', [rule(false, '(?<=\\s)ENC\\s+(?!(?:aes|chacha20)-)(?<bare>[A-Za-z0-9+/=_-]{12,})')]],
   ['\\$(?:1|5|6|8|9|14|2[abxy]|y)\\$', [rule(false, '(?<bare>\\$\\w{1,2}\\$[^\\s"\'<>;«]+)')]],
   // Base64 of "-----BEGIN ", unless it goes on with CERTIFICATE or PUBLIC KEY.
   ['LS0tLS1CRUdJTi', [rule(false, '(?<bare>LS0tLS1CRUdJTi(?!BDRVJU|BQVUJM)[A-Za-z0-9+/=]+)')]],

@@ -63,7 +63,7 @@ export const assigned = (isPresharedKey: boolean, word: string): readonly Secret
   // What has a name in quotes has its value in quotes, too: `"to-psk": added` tells of a connection.
   rule(isPresharedKey, `${word}[\\w.-]{0,40}\\\\?["']\\s{0,8}(?:=>?|:(?!:))\\s{0,8}(?:\\[\\s{0,8})?[ub]?(?:${quoted})`),
   rule(isPresharedKey, `${word}[\\w.-]{0,40}\\s{0,8}=>?\\s{0,8}${value}`),
-  rule(isPresharedKey, `(?<![\\w-])${word}\\s{0,8}:(?!:)\\s{0,8}${value}`),
+  rule(isPresharedKey, `(?:(?<![\\w-])|(?<=\\bpre-))${word}\\s{0,8}:(?!:)\\s{0,8}${value}`),
   rule(isPresharedKey, `${word}[\\w.]{0,40}\\s{0,8}:(?!:)\\s{0,8}${alone}`),
 ];
 

@@ -12,7 +12,7 @@ export interface FoundSecret {
 
 /** What takes the secret's place. */
 export function replacementFor({ written, form, isPresharedKey }: FoundSecret, fingerprint: Fingerprint): string {
-  if (!isPresharedKey || form === 'encrypted' || isEncrypted(written) || written === '') return '«secret removed»';
+  if (!isPresharedKey || form === 'encrypted' || isEncrypted(written) || isNoKey(written)) return '«secret removed»';
   const secret = secretText(written, form);
   return `«pre-shared key ${[fingerprint(secret), ...notesOn(secret)].join(':')}»`;
 }
@@ -22,6 +22,20 @@ function isEncrypted(written: string): boolean {
   if (decodeJunosSecret(written) !== undefined) return false;
   return /^(?:-AQ==|\$\d{1,2}\$|ENC\s|«)|^(?:\*+|#+|•+|●+|[xX]{4,}|<hidden>|hidden)$/.test(written);
 }
+
+/**
+ * A mark, a name or a reference that stands for a key: two of them tell nothing of whether the keys are equal, and
+ * neither does one beside a key.
+ */
+function isNoKey(written: string): boolean {
+  const text = written.trim();
+  return text === '' || text === 'ENC' || enclosed.test(text) || referred.test(text) || spokenOf.test(text);
+}
+
+const enclosed = /^<|^\[.*\]$|^\$[{(A-Z_]|^\{\{|^%\w+%$|^(?:\.{3,}|…+|-+)$/;
+const referred = /^(?:var|local|data|module|each|random_\w{1,60}|(?:aws|azurerm|google)_\w{1,80})\.\w/;
+const spokenOf =
+  /^(?:(?:your|my|the|our|enter|insert|put|same|some|example|secret|ike|vpn)[-_ ]?){0,3}(?:pre[-_ ]?shared[-_ ]?(?:key|secret)|psk|(?<=^(?:your|enter)[-_ ]?)(?:key|secret|password))(?:[-_ ]?(?:here|goes[-_ ]?here|value|string|\d))?$/i;
 
 /** The secret itself, however it was written: `abc`, `"abc"`, `0x616263` and `0sYWJj` are one key. */
 function secretText(written: string, form: FoundSecret['form']): string {

@@ -6,7 +6,7 @@ const stop =
   'incorrect|correct(?! horse)|expired|empty|different|same|identical|equal|too|set|unset|valid|ok|fine|good|bad|checked|being|only|now|still|stored|kept|gone|lost|changed|rotated|' +
   'enabled?|disabled?|loaded|using|used|id|key|address|hostname|local|remote|method|psk|rsa-sig|default|policy|based|selected|' +
   'vulnerable|outdated|old|new|short|long|weak|strong|present|absent|hidden|encrypted|masked|mandatory|needed|random|generated|case-sensitive|' +
-  'sent|agreed|exchanged|by|via|tbd|tba|n/a|separately|provided|see|will|please|on|at|identity|mac|peer|request|exchange|matching';
+  'sent|agreed|exchanged|ascii-text|by|via|tbd|tba|n/a|separately|provided|see|will|please|on|at|identity|mac|peer|request|exchange|matching';
 
 /** An option of a command, a single digit, a file of the system and a word of plain language are no secrets. */
 export const notAWord =

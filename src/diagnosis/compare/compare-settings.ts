@@ -2,6 +2,7 @@ import type { Difference } from '../diagnosis.ts';
 import type { Evidence } from '../evidence.ts';
 import type { TunnelSettings } from '../settings.ts';
 import { compareAddresses } from './addresses.ts';
+import { agreement } from './agreement.ts';
 import { compareAuthentication } from './authentication.ts';
 import { compareIkeLifetimes, compareNatTraversal, compareVirtualAddresses } from './benign.ts';
 import { compareChildren } from './children.ts';
@@ -74,34 +75,4 @@ function evidenceOf({ difference, detail, source, failsBy }: Differing): readonl
   if (failsBy !== undefined) return [{ kind: 'setting-fails', attributes, says, source }];
   const when = verdict === 'fails-later' ? 'later' : 'now';
   return [{ kind: 'setting-differs', attributes: { ...attributes, when }, says, source }];
-}
-
-/** What must be known of both sides before it may be said that they agree. */
-const decisive = {
-  ike: [
-    'ike.version',
-    'ike.encryption',
-    'ike.integrity',
-    'ike.dhGroup',
-    'ike.localId',
-    'ike.remoteId',
-    'ike.authentication',
-    'ike.presharedKey',
-  ],
-  child: ['child.encryption', 'child.integrity', 'child.localTrafficSelectors', 'child.remoteTrafficSelectors'],
-};
-
-/** Where both texts are of the IKE SA alone, that is what can agree. */
-function agreement(
-  differences: readonly Difference[],
-  unknownFields: readonly string[],
-  { local, peer }: Pair,
-): readonly Evidence[] {
-  const isOfIkeAlone = local.children.length === 0 && peer.children.length === 0;
-  const wanted = isOfIkeAlone ? decisive.ike : [...decisive.ike, ...decisive.child];
-  if (differences.some(matters) || wanted.some((field) => unknownFields.includes(field))) return [];
-  const says = isOfIkeAlone
-    ? 'All settings of the IKE SA that decide were compared, and agree.'
-    : 'All settings that decide were compared, and agree.';
-  return [{ kind: 'settings-agree', attributes: {}, says, source: local.source }];
 }

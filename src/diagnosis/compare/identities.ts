@@ -2,6 +2,7 @@ import { isPrivateAddress } from '../../ike/address.ts';
 import { describeIdentity, type Identity, identityMatches } from '../../ike/identity.ts';
 import { known, type Setting } from '../settings.ts';
 import { type Compared, fails, notKnown, type Outcome, type Pair, same } from './outcome.ts';
+import { isPlaceholder } from './placeholders.ts';
 
 /** What each side calls itself against what the other expects, crosswise (RFC 7296 section 3.5). */
 export function compareIdentities({ local, peer }: Pair): readonly Outcome[] {
@@ -30,6 +31,7 @@ function compareIdentity(
   const [own, wanted] = [addressed(known(sent), known(expected), at.called), known(expected)];
   if (wanted?.type === 'ANY') return same(compared.field);
   if (!own || !wanted || own.type === 'ANY') return notKnown(compared.field);
+  if ([own, wanted].some(({ value }) => isPlaceholder(value))) return notKnown(compared.field);
   if (identityMatches(own, wanted)) return same(compared.field);
   if (followFromAddresses(sent, expected, at)) return notKnown(compared.field);
   const isLocal = compared.field === 'ike.localId';
@@ -52,6 +54,8 @@ interface SenderAddresses {
 /** Each is the address of the sender: that these differ is said of the addresses, unless NAT changes them. */
 function followFromAddresses(sent: Setting<Identity>, expected: Setting<Identity>, { own }: SenderAddresses): boolean {
   if (sent.kind === 'unknown' || expected.kind !== 'default') return false;
+  // The peer is called by a name, and sends the address behind it.
+  if (sent.value.type === 'OWN_ADDRESS') return true;
   if (!isAddress(sent.value) || !isAddress(expected.value) || isPrivateAddress(sent.value.value)) return false;
   return sent.kind === 'default' || (own?.includes(sent.value.value) ?? false);
 }

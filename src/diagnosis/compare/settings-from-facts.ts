@@ -147,10 +147,11 @@ function versions(value: string): readonly IkeVersion[] | undefined {
   return named.length > 0 ? named.sort((a, b) => b - a) : undefined;
 }
 
-function authentication(value: string): readonly string[] {
-  if (/psk|pre-?shared|secret/i.test(value)) return ['psk'];
+function authentication(value: string): readonly string[] | undefined {
+  if (/xauth/i.test(value)) return ['psk', 'xauth'];
+  if (/psk|pre-?shared|secret|shared key/i.test(value)) return ['psk'];
   if (/eap/i.test(value)) return ['eap'];
-  return /xauth/i.test(value) ? ['psk', 'xauth'] : ['pubkey'];
+  return /cert|pub|rsa|ecdsa|sign|x\.?509|pki/i.test(value) ? ['pubkey'] : undefined;
 }
 
 const factors: Readonly<Record<string, number>> = { m: 60, h: 3600, d: 86400 };
