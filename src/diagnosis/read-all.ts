@@ -12,6 +12,7 @@ import { readText } from './read-text.ts';
 import type { StatusReading } from './readers/status-reading.ts';
 import { recognise } from './recognition/recognise.ts';
 import type { DiagnosisRequest } from './request.ts';
+import { known, type TunnelSettings } from './settings.ts';
 import { compareStatus } from './snapshots/compare-status.ts';
 import { settleSnapshots, showSameSa } from './snapshots/settle-snapshots.ts';
 import { type Timeline, timelineOf } from './timeline/timeline.ts';
@@ -35,7 +36,7 @@ export function readAll(request: DiagnosisRequest, knowledge: Knowledge): WhatIs
   const logs = read.flatMap((text) => text.logs);
   const timeline = timelineOf(logs, compared.tunnels, knowledge);
   const evidence = [
-    ...logs.flatMap((log) => log.evidence),
+    ...logs.flatMap((log) => log.evidence).map(peersAreNoStrangers(compared.tunnels, request.facts)),
     ...timeline.evidence,
     ...statuses.flatMap((status) => status.evidence),
     ...compareLogs(logs),
@@ -75,6 +76,18 @@ function answers(facts: Readonly<Record<string, string>>): readonly Evidence[] {
   return Object.entries(facts)
     .filter(([, value]) => value !== 'unknown' && value !== '')
     .flatMap(([fact, value]) => (fact === KEY_CODES ? readKeyCodes(value) : answerOf(fact, value)));
+}
+
+/** Of a peer whose address is known, a refusal is no accident. */
+function peersAreNoStrangers(tunnels: readonly TunnelSettings[], facts: DiagnosisRequest['facts']) {
+  const addresses = new Set([
+    facts['peer.address'],
+    ...tunnels.flatMap(({ side, ike }) => known(side === 'peer' ? ike.localAddresses : ike.remoteAddresses) ?? []),
+  ]);
+  return (fact: Evidence): Evidence =>
+    fact.kind === 'stranger-refused' && addresses.has(fact.attributes['remoteAddress'])
+      ? { ...fact, kind: 'no-ike-config' }
+      : fact;
 }
 
 const OUTAGE = [

@@ -12,6 +12,7 @@ import { nameRefusedTransforms } from './refused-transforms.ts';
 import { findDuplicatesFight, findRekeyLoop } from './repetition.ts';
 import { replacementsIn } from './replacements.ts';
 import { numberRuns } from './runs.ts';
+import { tellStrangers } from './strangers.ts';
 import { findBegunAnew, findVanishedInitiator } from './timed-out.ts';
 import { findUnanswered } from './unanswered.ts';
 
@@ -42,7 +43,7 @@ export function derive(read: readonly Evidence[]): readonly Evidence[] {
     ...findNoAttempt(evidence),
   ];
   const kept = evidence.filter((fact) => !isReplacement(fact, isReplaced));
-  return inOrder([...kept, ...derived]);
+  return tellStrangers(inOrder([...kept, ...derived]));
 }
 
 function inOrder(evidence: readonly Evidence[]): readonly Evidence[] {
