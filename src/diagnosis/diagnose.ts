@@ -21,13 +21,12 @@ export function diagnose(request: DiagnosisRequest, knowledge: Knowledge): Diagn
   const verdict = verdictOf(found);
   const ranked = rank(evidence, scenario, knowledge);
   const vendors = vendorsOf(inputs, request.facts);
-  const roles = sidesOfRoles(inputs);
   const proposal = sides.toMatch && proposeForPeer(sides.toMatch, vendors.get('peer'), knowledge);
   return {
     schema: 1,
     scenario,
     verdict,
-    findings: findingsOf(found, verdict).map((entry) => findingOf(entry, vendors, roles)),
+    findings: findingsOf(found, verdict).map((entry) => findingOf(entry, vendors, sidesOfRoles(inputs, entry.weighed))),
     advice: adviceFor(evidence, knowledge),
     differences: sides.differences,
     compared: sides.compared,
