@@ -26,6 +26,15 @@ const vyos = (version: string) =>
 const ios = (lines: string) =>
   `crypto isakmp policy 10\n authentication pre-share\n${lines}\ncrypto map m 10 ipsec-isakmp\n set peer 198.51.100.1\n match address a\n`;
 
+const asa = (line: string) =>
+  `crypto ikev1 policy 10\n authentication pre-share\ncrypto map m 10 match address a\ncrypto map m 10 set peer 198.51.100.1\ncrypto map m 10 set ikev1 transform-set t\ntunnel-group 198.51.100.1 type ipsec-l2l\ntunnel-group 198.51.100.1 ipsec-attributes\n ${line}\n`;
+const panosGateway = (version: string, dpd: string) =>
+  `set network ike gateway west protocol version ${version}\nset network ike gateway west peer-address ip 198.51.100.1\nset network ike gateway west protocol ${version} ${dpd}\n`;
+const mikrotik = (dpd: string) =>
+  `/ip ipsec profile\nadd name=p ${dpd}\n/ip ipsec peer\nadd address=198.51.100.1/32 name=west profile=p\n`;
+const iked = (line: string) =>
+  `${line}ikev2 "west" active esp from 10.1.0.0/16 to 10.2.0.0/16 peer 198.51.100.1 psk "x"\n`;
+
 test.each([
   { vendor: 'strongswan', text: swanctl('dpd_delay = 10s'), timeout: 175 },
   { vendor: 'strongswan', text: swanctl('version = 1\n dpd_delay = 10s\n dpd_timeout = 45s'), timeout: 45 },
@@ -50,6 +59,13 @@ test.each([
   { vendor: 'vyos', text: vyos('ikev2'), timeout: 185 },
   { vendor: 'cisco-ios', text: ios('crypto isakmp keepalive 10 3 periodic'), timeout: 25 },
   { vendor: 'cisco-ios', text: ios('crypto isakmp keepalive 10'), timeout: 20 },
+  { vendor: 'cisco-asa', text: asa('ikev1 pre-shared-key *****'), timeout: 16 },
+  { vendor: 'cisco-asa', text: asa('isakmp keepalive threshold 30 retry 5'), timeout: 45 },
+  { vendor: 'panos', text: panosGateway('ikev1', 'dpd enable yes'), timeout: 25 },
+  { vendor: 'panos', text: panosGateway('ikev1', 'dpd enable yes interval 10 retry 3'), timeout: 30 },
+  { vendor: 'mikrotik', text: mikrotik('dpd-interval=10s dpd-maximum-failures=4'), timeout: 40 },
+  { vendor: 'openiked', text: iked(''), timeout: 186 },
+  { vendor: 'openiked', text: iked('set dpd_check_interval 10\n'), timeout: 136 },
 ])('$vendor gives a silent peer up after $timeout s', ({ vendor, text, timeout }) => {
   expect(known(onlyTunnelOf(vendor, text).ike.liveness)?.timeout).toBe(timeout);
 });

@@ -44,6 +44,21 @@ test('a phase in one row is told by its parts', () => {
   ]);
 });
 
+test('a form that only says where its second phase begins has the first before it', () => {
+  const form =
+    'Exchange: IKEv2 Mode\nDH Group: Group 14\nEnc: AES256\nAuth: SHA1\n\nPhase2\nEnc: AES128\nAuth: SHA256\n';
+  expect(readConfiguration('worksheet', form).tunnels).toMatchObject([
+    {
+      ike: {
+        versions: { value: [2] },
+        localAuthentication: { kind: 'unknown' },
+        proposals: { value: [{ encryption: ['AES-CBC-256'], integrity: ['HMAC-SHA1-96'], keyExchange: ['14'] }] },
+      },
+      children: [{ proposals: { value: [{ encryption: ['AES-CBC-128'], integrity: ['HMAC-SHA2-256-128'] }] } }],
+    },
+  ]);
+});
+
 test('no damage to a form stops the reader', () => {
   fc.assert(fc.property(damaged(table), (some) => readConfiguration('worksheet', some).format === 'worksheet'));
 });

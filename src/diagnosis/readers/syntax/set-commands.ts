@@ -23,8 +23,8 @@ export function readSetCommands(text: string): readonly Statement[] {
   return reading.statements;
 }
 
-/** What an author adds behind a command, not what stands in a value. */
-const comment = /(?<=\S)\s{2,}#\s.*$/u;
+/** What an author adds behind a command, not what stands in a value: `  # …`, `====> …`, `<-- …`, `(the peer's address)`. */
+const comment = /(?<=\S)(?:\s{2,4}#\s.*|\s(?:[=-]{2,12}>|<[=-]{2,12}|<{3,12}).*|\s\([A-Za-z][^()"]{0,200}\))$/u;
 
 /** A line that ends with a backslash goes on in the next one. */
 function wholeLines(text: string): readonly { readonly content: string; readonly line: number }[] {

@@ -1,7 +1,7 @@
 /** A row of a form, in whatever words, as the field that it fills; the first that fits wins. */
 const labels: readonly (readonly [RegExp, string])[] = [
   [/pre-?shared|shared (?:key|secret)|\bpsk\b/, 'ike.presharedKey'],
-  [/(?:ike|ikev?) ?version|^version|key exchange version/, 'ike.version'],
+  [/(?:ike|ikev?) ?version|^version|key exchange version|^(?:key )?exchange$/, 'ike.version'],
   [/exchange mode|ike mode|negotiation mode|^mode\b/, 'ike.mode'],
   [/authentication (?:method|type)|^auth(?:entication)?$/, 'ike.authentication'],
   [/(?:remote|peer|their|partner).{0,12}\b(?:ike )?id(?:entity|entifier)?\b/, 'ike.remoteId'],
@@ -26,7 +26,7 @@ const labels: readonly (readonly [RegExp, string])[] = [
 
 /** Rows that both phases have, by the phase that they stand under. */
 const ofPhase: readonly (readonly [RegExp, string])[] = [
-  [/encryption|cipher/, 'encryption'],
+  [/encryption|cipher|^encr?$/, 'encryption'],
   [/hash|integrity|authentication algorithm|\bauth(?:entication)?\b/, 'integrity'],
   [/diffie|\bdh\b|\bgroup\b/, 'group'],
   [/life ?time|\blife\b|rekey/, 'lifetime'],
@@ -39,6 +39,11 @@ export function phaseOf(label: string): Phase | undefined {
   const text = label.toLowerCase();
   if (/phase ?(?:2|ii)\b|\bipsec\b|\besp\b|\bchild|quick mode/.test(text)) return 'child';
   return /phase ?(?:1|i)\b|\bike\b|isakmp|main mode/.test(text) ? 'ike' : undefined;
+}
+
+/** Under `Auth` some forms have the way of authentication, others the hash. */
+export function isOfHash(field: string, value: string): boolean {
+  return field === 'ike.authentication' && /^(?:hmac[-_ ]?)?(?:sha|md5)/iu.test(value);
 }
 
 /** The field that a label means, under the phase of the heading above it; undefined where nobody knows. */

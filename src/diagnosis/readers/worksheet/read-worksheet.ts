@@ -4,7 +4,7 @@ import type { Side } from '../../evidence.ts';
 import type { ConfigReading } from '../../settings.ts';
 import { contextOf, type ReaderContext } from '../reader-context.ts';
 import { fieldsOfRow, isPhaseAlone } from './in-one-row.ts';
-import { fieldOf, type Phase, phaseOf } from './labels.ts';
+import { fieldOf, isOfHash, type Phase, phaseOf } from './labels.ts';
 
 const LONGEST_LINE = 2_000;
 
@@ -20,7 +20,7 @@ export function readWorksheet(text: string, file: string, side: Side, dialect: D
   const own = side === 'peer' ? 'peer' : 'local';
   const told = { local: new Map<string, Told>(), peer: new Map<string, Told>() };
   let columns: Columns = [own];
-  let heading: Phase | undefined;
+  let heading = firstPhase(context.lines);
   const read: number[] = [];
   for (const [index, raw] of context.lines.entries()) {
     const [label = '', ...values] = cellsOf(raw.slice(0, LONGEST_LINE));
@@ -53,6 +53,12 @@ export function readWorksheet(text: string, file: string, side: Side, dialect: D
     unread: [],
     problems: context.problems,
   };
+}
+
+/** Of a form that only says where its second phase begins, the rows before are of the first. */
+function firstPhase(lines: readonly string[]): Phase | undefined {
+  const [first] = lines.flatMap((line) => (isPhaseAlone(line.replace(/:\s*$/, '')) ? [phaseOf(line)] : []));
+  return first === 'child' ? 'ike' : undefined;
 }
 
 /** A redacted key is one cell. Columns are told by bars, tabs, semicolons or commas; else a colon ends the label. */
@@ -95,8 +101,9 @@ function fill(
   for (const [at, side] of columns.entries()) {
     // One value for both columns is meant for both.
     const value = values[at] ?? (values.length === 1 ? values[0] : undefined);
-    if (value === undefined || nothing.test(value) || told[side].has(field)) continue;
-    told[side].set(field, { value, source: sourceOf(line) });
+    if (value === undefined || nothing.test(value)) continue;
+    const meant = isOfHash(field, value) ? 'ike.integrity' : field;
+    if (!told[side].has(meant)) told[side].set(meant, { value, source: sourceOf(line) });
   }
 }
 

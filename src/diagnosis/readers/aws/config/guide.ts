@@ -6,13 +6,22 @@ const names: Readonly<Record<string, string>> = {
   'Virtual Private Gateway': 'OutsideIpAddress',
 };
 
+/** Where the line ends were lost, the items of the guide are told by how they begin. */
+const nextItem =
+  /\s(?=- [A-Z][\w -]{2,40} : |IPSec Tunnel #\d |(?:Outside|Inside) IP Addresses|Your [A-Z][\w ]{4,40} ID\s{1,8}: )/u;
+
+function itemsOf(text: string): readonly { readonly content: string; readonly line: number }[] {
+  return text
+    .split(/\r\n|\n|\r/)
+    .flatMap((line, index) => line.split(nextItem).map((content) => ({ content, line: index + 1 })));
+}
+
 /** The "generic" configuration that AWS offers for download: `- Pre-Shared Key : …` of each tunnel. */
 export function readGuide(text: string): readonly Statement[] {
   const statements: Statement[] = [];
   let tunnel = 0;
   let isOutside = false;
-  for (const [index, content] of text.split(/\r\n|\n|\r/).entries()) {
-    const line = index + 1;
+  for (const { content, line } of itemsOf(text)) {
     const next = /^\s*IPSec Tunnel #(?<number>\d)/u.exec(content)?.groups?.['number'];
     if (next !== undefined) tunnel = Number(next) - 1;
     if (/^\s*(?:Outside|Inside) IP Addresses/u.test(content)) isOutside = content.includes('Outside');

@@ -1,3 +1,4 @@
+import { readAddress } from '../../../../ike/address.ts';
 import { identityOfText, ownAddress } from '../../../../ike/identity.ts';
 import type { IkeVersion } from '../../../../ike/notify.ts';
 import { readTrafficSelector } from '../../../../ike/traffic-selector.ts';
@@ -27,10 +28,11 @@ export function readAwsConfig(text: string, file: string, side: Side, dialect: D
   const statements = readAwsStatements(text);
   const connections = sectionsAt(statements, 'VpnConnections *');
   const whole: readonly Section[] = connections.length > 0 ? connections : [{ name: '0', line: 1, statements }];
-  const gateway = customerGateway(context, statements);
   return {
     format: 'describe-vpn-connections',
-    tunnels: whole.flatMap((connection) => tunnelsOf(context, connection, gateway)),
+    tunnels: whole.flatMap((connection) =>
+      tunnelsOf(context, connection, customerGateway(context, connection, statements)),
+    ),
     presharedKeys: [],
     secretsGiven: false,
     read: new Set(statements.map(({ line }) => line)).size,
@@ -45,15 +47,30 @@ interface CustomerGateway {
 }
 
 /** The device at the other end: described by itself, or in the XML that goes with the connection. */
-function customerGateway({ sourceOf, lines }: ReaderContext, statements: readonly Statement[]): CustomerGateway {
-  const [gateway] = sectionsAt(statements, 'CustomerGateways *');
-  const address = gateway && leafAt(gateway, 'IpAddress');
+function customerGateway(
+  { sourceOf, lines }: ReaderContext,
+  connection: Section,
+  statements: readonly Statement[],
+): CustomerGateway {
+  const gateway = gatewayOf(connection, statements);
+  const leaf = gateway && leafAt(gateway, 'IpAddress');
+  const addresses = (leaf?.values ?? []).filter((value) => readAddress(value) !== undefined);
   const certificate = gateway && leafAt(gateway, 'CertificateArn');
-  if (address) return { address: stated([...new Set(address.values)], sourceOf(address.line)), certificate };
+  if (leaf && addresses.length > 0)
+    return { address: stated([...new Set(addresses)], sourceOf(leaf.line)), certificate };
   const inXml = /<customer_gateway>.{0,200}?<ip_address>(?<address>[\d.]{7,15}|[\da-f:]{3,40})</s;
-  const line = lines.findIndex((one) => inXml.test(one.slice(0, 20_000)));
-  const found = inXml.exec((lines[line] ?? '').slice(0, 20_000))?.groups?.['address'];
-  return { address: found === undefined ? unknown : stated([found], sourceOf(line + 1)), certificate };
+  const own = leafAt(connection, 'CustomerGatewayConfiguration')?.line;
+  const line = own ?? lines.findIndex((one) => inXml.test(one.slice(0, 20_000))) + 1;
+  const found = inXml.exec((lines[line - 1] ?? '').slice(0, 20_000))?.groups?.['address'];
+  return { address: found === undefined ? unknown : stated([found], sourceOf(line)), certificate };
+}
+
+/** That which the connection names, or the only one. */
+function gatewayOf(connection: Section, statements: readonly Statement[]): Section | undefined {
+  const gateways = sectionsAt(statements, 'CustomerGateways *');
+  const id = leafAt(connection, 'CustomerGatewayId')?.values[0];
+  const named = gateways.find((one) => id !== undefined && leafAt(one, 'CustomerGatewayId')?.values[0] === id);
+  return named ?? (gateways.length === 1 ? gateways[0] : undefined);
 }
 
 function tunnelsOf(context: ReaderContext, connection: Section, gateway: CustomerGateway): readonly TunnelSettings[] {

@@ -6,8 +6,8 @@ import { readTerraform } from './terraform.ts';
 
 /** A connection however AWS and its tools put it, in the words of `describe-vpn-connections`. */
 export function readAwsStatements(text: string): readonly Statement[] {
-  if (/^\s*[-+~]?\s*"?tunnel[12]_\w+"?\s*=/mu.test(text)) return readTerraform(text);
-  if (/^\s*-\s*Virtual Private Gateway\s*:/mu.test(text)) return readGuide(text);
+  if (/^\s*[-+~]?\s*(?:"?tunnel[12]_\w+"?\s*=|resource "aws_)/mu.test(text)) return readTerraform(text);
+  if (/(?:^|\s)-\s{1,4}Virtual Private Gateway\s{1,60}:/mu.test(text)) return readGuide(text);
   if (/^\s*<vpn_connection[\s>]/mu.test(text)) return ofGatewayXml(text);
   return readJson(text).map(({ words, line }) => ({ words: asDescribed(words), line }));
 }

@@ -1,10 +1,46 @@
 import type { Statement } from '../../syntax/statement.ts';
+import { type Resource, referredFrom, resourcesIn } from '../../syntax/terraform.ts';
 import { wordsOf } from '../../syntax/words.ts';
 
 const LONGEST_LIST = 20;
 
-/** `resource "aws_vpn_connection"`, or what a plan or the state shows of it. */
+const CONNECTION = 'aws_vpn_connection';
+const GATEWAY = 'aws_customer_gateway';
+
+/** Each `aws_vpn_connection` with the gateway that it names; lines without a header around them are of one connection. */
 export function readTerraform(text: string): readonly Statement[] {
+  const resources = resourcesIn(text, [CONNECTION, GATEWAY]);
+  const connections = resources.filter(({ type }) => type === CONNECTION);
+  if (connections.length === 0) return settingsIn(text);
+  const gateways = resources.filter(({ type }) => type === GATEWAY);
+  return [
+    ...connections.flatMap((connection, index) => ofConnection(connection, index, gateways)),
+    ...gateways.flatMap((gateway, index) => ofGateway(gateway, index)),
+  ];
+}
+
+function ofConnection(connection: Resource, index: number, gateways: readonly Resource[]): readonly Statement[] {
+  const { name, first: line, text } = connection;
+  const gateway = referredFrom(connection, GATEWAY, gateways);
+  const place = ['VpnConnections', String(index)];
+  return [
+    { words: [...place, 'VpnConnectionId', name], line },
+    ...(gateway ? [{ words: [...place, 'CustomerGatewayId', gateway.name], line }] : []),
+    // One tunnel stands for both where no option is set.
+    { words: [...place, 'TunnelOptions', '0'], line },
+    ...settingsIn(text).map((one) => ({ words: [...place, ...one.words], line: one.line })),
+  ];
+}
+
+function ofGateway({ name, first: line, text }: Resource, index: number): readonly Statement[] {
+  const place = ['CustomerGateways', String(index)];
+  return [
+    { words: [...place, 'CustomerGatewayId', name], line },
+    ...settingsIn(text).map((one) => ({ words: [...place, ...one.words.slice(2)], line: one.line })),
+  ];
+}
+
+function settingsIn(text: string): readonly Statement[] {
   const lines = text.split(/\r\n|\n|\r/);
   return lines.flatMap((content, index) => {
     const { name = '', value = '' } =

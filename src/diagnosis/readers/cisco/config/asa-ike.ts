@@ -53,7 +53,7 @@ export function readAsaIke(
       value: Number(dialect.defaultOf('ike.lifetime')[0]),
       line,
     }),
-    liveness: livenessOf(context, group, ends.line),
+    liveness: livenessOf(context, group, ends.line, version),
     natTraversal: natTraversal(context, statements, entry),
     virtualAddresses: nothing,
     pools: nothing,
@@ -136,14 +136,29 @@ function localIdentity(
     : identityOr(context, undefined, ends.localAddresses, ends.line);
 }
 
+/** An IKEv1 peer is asked three times more and then given up; for IKEv2 the device does not say how often. */
+const RETRIES = 3;
+const RETRY = 2;
+
 // Keepalives are on by default: a peer that is silent for ten seconds is asked, and again every two.
-function livenessOf({ sourceOf, dialect }: ReaderContext, group: Section | undefined, line: number): Setting<Liveness> {
+function livenessOf(
+  { sourceOf, dialect }: ReaderContext,
+  group: Section | undefined,
+  line: number,
+  version: 1 | 2,
+): Setting<Liveness> {
+  const checked = (delay: number, retry: number): Liveness =>
+    version === 1 ? { delay, timeout: delay + RETRIES * retry } : { delay };
   const leaf = group && leafAt(group, 'isakmp keepalive');
-  if (!leaf) return byDefault({ delay: Number(dialect.defaultOf('ike.dpd')[0]) }, sourceOf(line));
+  const threshold = Number(dialect.defaultOf('ike.dpd')[0]);
+  if (!leaf) return byDefault(checked(threshold, RETRY), sourceOf(line));
   // `threshold infinite` answers the peer's checks and makes none.
-  const [word, value] = leaf.values;
+  const [word, value, , retry] = leaf.values;
   const isOff = word === 'disable' || value === 'infinite';
-  return stated({ delay: isOff ? 0 : Number(value ?? 10) }, sourceOf(leaf.line));
+  return stated(
+    isOff ? { delay: 0 } : checked(Number(value ?? threshold), Number(retry ?? RETRY)),
+    sourceOf(leaf.line),
+  );
 }
 
 function natTraversal(

@@ -1,3 +1,4 @@
+import { readAddress } from '../../../../ike/address.ts';
 import { anyIdentity, type Identity, identityOfText, ownAddress } from '../../../../ike/identity.ts';
 import { byDefault, type Setting, stated, unknown } from '../../../settings.ts';
 import type { ReaderContext } from '../../reader-context.ts';
@@ -27,7 +28,11 @@ export function identityIn(values: readonly string[]): Identity | undefined {
   }
 }
 
-const addressIdentity = (address: string): Identity => (address === '0.0.0.0' ? anyIdentity : identityOfText(address));
+/** Undefined where a name stands for an address that is not told. */
+function addressIdentity(address: string): Identity | undefined {
+  if (address === '0.0.0.0') return anyIdentity;
+  return readAddress(address) && identityOfText(address);
+}
 
 /** What is configured, else the address of its end, which is the default of both versions. */
 export function identityOr(

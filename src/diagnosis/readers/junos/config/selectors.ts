@@ -24,14 +24,9 @@ export function selectorsOf(
   if (named.length > 0) return named;
   const identity = leafAt(vpn, 'ike proxy-identity');
   if (!identity) return ofPolicies(vpn, statements, outside);
-  return [
-    {
-      name: vpn.name,
-      line: identity.line,
-      local: read(wordAfter(vpn, 'local')),
-      remote: read(wordAfter(vpn, 'remote')),
-    },
-  ];
+  const [local, remote] = [read(wordAfter(vpn, 'local')), read(wordAfter(vpn, 'remote'))];
+  // The service alone leaves the networks as they are by default.
+  return local.length + remote.length === 0 ? [] : [{ name: vpn.name, line: identity.line, local, remote }];
 }
 
 /** One command may say several things: `traffic-selector T local-ip 10.0.0.0/24 remote-ip 10.1.0.0/24`. */

@@ -4,6 +4,7 @@ import { isWrittenInCommands, readSetCommands } from '../../syntax/set-commands.
 import type { Statement } from '../../syntax/statement.ts';
 import { wordsOf } from '../../syntax/words.ts';
 import { unchained } from './chained.ts';
+import { rulesAsVpns } from './service-rules.ts';
 
 /** A configuration of Junos, and what of it is there but switched off. */
 export interface JunosText {
@@ -30,7 +31,12 @@ export function readJunosText(text: string): JunosText {
     words: words.filter((word) => word !== '[' && word !== ']' && word !== MARK),
     line,
   }));
-  return { format: isSet ? 'junos-set' : 'junos-config', statements, inactive, unclosed: curly?.unclosed ?? [] };
+  return {
+    format: isSet ? 'junos-set' : 'junos-config',
+    statements: [...statements, ...rulesAsVpns(statements)],
+    inactive,
+    unclosed: curly?.unclosed ?? [],
+  };
 }
 
 /** A VPN, a gateway, or what holds them all: it is read nevertheless, since its peer is to be told that it is off. */

@@ -127,10 +127,16 @@ function profileSettings(context: ReaderContext, parts: PeerParts): Partial<IkeS
 function liveness({ sourceOf, dialect }: ReaderContext, parts: PeerParts, line: number): Setting<Liveness> {
   const leaf = firstOf([parts.profile, parts.peer], 'dpd-interval');
   const [text] = leaf?.values ?? [];
+  const failures = Number(firstOf([parts.profile, parts.peer], 'dpd-maximum-failures')?.values[0] ?? 0);
   if (leaf && text !== undefined)
-    return stated({ delay: text === 'disable-dpd' ? 0 : secondsOf(text) }, sourceOf(leaf.line));
+    return stated(text === 'disable-dpd' ? { delay: 0 } : checked(secondsOf(text), failures), sourceOf(leaf.line));
   const [delay] = parts.release === undefined ? [] : dialect.defaultOf(`ike.liveness.${parts.release}`);
   return delay === undefined ? unknown : byDefault({ delay: Number(delay) }, sourceOf(line));
+}
+
+/** How many checks may fail before the peer is given up differs by release where it is not said. */
+function checked(delay: number, failures: number): Liveness {
+  return failures > 0 ? { delay, timeout: delay * failures } : { delay };
 }
 
 function natTraversal(

@@ -7,6 +7,7 @@ import {
   type ChildSettings,
   type ConfigReading,
   type IkeSettings,
+  type Liveness,
   type PresharedKey,
   type Setting,
   stated,
@@ -64,8 +65,15 @@ function readDevice({ lines, sourceOf }: ReaderContext): Device {
   const delay = Number(/(\d{1,6})/u.exec(lines[checks - 1] ?? '')?.[1] ?? 0);
   return {
     fragmentation: fragments > 0 ? stated(true, sourceOf(fragments)) : unknown,
-    ...(checks > 0 ? { liveness: stated({ delay }, sourceOf(checks)) } : {}),
+    ...(checks > 0 ? { liveness: stated(checkedEvery(delay), sourceOf(checks)) } : {}),
   };
+}
+
+/** A check without an answer is sent again after 2, 4, 8, 16 and 32 s, and given up 64 s later (sbin/iked/ikev2_msg.c). */
+const RETRANSMISSION = 126;
+
+function checkedEvery(delay: number): Liveness {
+  return delay > 0 ? { delay, timeout: delay + RETRANSMISSION } : { delay };
 }
 
 /** iked(8) takes none of its file where one policy says no traffic, or a macro is not defined above. */
@@ -100,7 +108,7 @@ function readIke(context: ReaderContext, { line }: Policy, clauses: readonly Cla
     lifetime: lifetime
       ? stated(seconds(lifetime.values[0]), sourceOf(lifetime.line))
       : byDefault(Number(dialect.defaultOf('ike.lifetime')[0]), sourceOf(line)),
-    liveness: byDefault({ delay: Number(dialect.defaultOf('ike.dpd')[0]) }, sourceOf(line)),
+    liveness: byDefault(checkedEvery(Number(dialect.defaultOf('ike.dpd')[0])), sourceOf(line)),
     natTraversal: clause('natt') ? stated('forced', sourceOf(line)) : byDefault('on', sourceOf(line)),
     virtualAddresses: nothing,
     pools: nothing,

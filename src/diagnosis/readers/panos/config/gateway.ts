@@ -3,6 +3,7 @@ import type { IkeVersion } from '../../../../ike/notify.ts';
 import {
   byDefault,
   type IkeSettings,
+  type Liveness,
   type PresharedKey,
   type Setting,
   stated,
@@ -20,16 +21,16 @@ export function readGateway(gateway: PanosObject, profileOf: ProfileOf, context:
   const of = <T>(path: string, otherwise: T, read: (value: string) => T) =>
     settingOf(context, gateway.leaves.get(path), read, { value: otherwise, line: gateway.line });
   const authentication = authenticationOf(gateway, context);
-  const version =
-    gateway.leaves.get('protocol version')?.values[0] === 'ikev1' || !gateway.leaves.has('protocol version')
-      ? 'ikev1'
-      : 'ikev2';
+  const version = namedVersion(gateway);
   const localAddresses = addresses(gateway, 'local-address', context);
   const remoteAddresses = addresses(gateway, 'peer-address', context);
   return {
     ...unknownIkeSettings,
     ...profileSettings(gateway, version, profileOf, context),
-    versions: of<readonly IkeVersion[]>('protocol version', [1], versions),
+    versions:
+      gateway.leaves.has('protocol version') || version === 'ikev1'
+        ? of<readonly IkeVersion[]>('protocol version', [1], versions)
+        : unknown,
     mode: of('protocol ikev1 exchange-mode', 'any', (value) =>
       value === 'main' || value === 'aggressive' ? value : 'any',
     ),
@@ -40,9 +41,9 @@ export function readGateway(gateway: PanosObject, profileOf: ProfileOf, context:
     localId: identity(gateway, 'local-id', localAddresses, context),
     remoteId: identity(gateway, 'peer-id', remoteAddresses, context),
     presharedKeys: presharedKeys(gateway.leaves.get('authentication pre-shared-key key'), context),
-    liveness: of(`protocol ${version} dpd enable`, { delay: 5 }, (value) => ({
-      delay: value === 'no' ? 0 : interval(gateway, version),
-    })),
+    liveness: of(`protocol ${version} dpd enable`, checked(gateway, version), (value) =>
+      value === 'no' ? { delay: 0 } : checked(gateway, version),
+    ),
     natTraversal: of('protocol-common nat-traversal enable', 'off', (value) => (value === 'yes' ? 'on' : 'off')),
     fragmentation: of('protocol-common fragmentation enable', false, (value) => value === 'yes'),
     mobike: byDefault(false, context.sourceOf(gateway.line)),
@@ -51,14 +52,25 @@ export function readGateway(gateway: PanosObject, profileOf: ProfileOf, context:
   };
 }
 
+/** Where the version is left out it is IKEv1, unless all that is said is said for IKEv2: then the line is missing. */
+function namedVersion({ leaves }: PanosObject): 'ikev1' | 'ikev2' {
+  const version = leaves.get('protocol version')?.values[0];
+  if (version !== undefined) return version === 'ikev1' ? 'ikev1' : 'ikev2';
+  const hasProfile = (of: string) => leaves.has(`protocol ${of} ike-crypto-profile`);
+  return hasProfile('ikev2') && !hasProfile('ikev1') ? 'ikev2' : 'ikev1';
+}
+
 // ikev2-preferred falls back to IKEv1 where the peer does not answer IKEv2.
 function versions(value: string): readonly IkeVersion[] {
   if (value === 'ikev2-preferred') return [2, 1];
   return value === 'ikev2' ? [2] : [1];
 }
 
-function interval({ leaves }: PanosObject, version: string): number {
-  return Number(leaves.get(`protocol ${version} dpd interval`)?.values[0] ?? 5);
+/** Every five seconds and five times, unless told otherwise; how often IKEv2 asks cannot be set. */
+function checked({ leaves }: PanosObject, version: string): Liveness {
+  const told = (what: string) => Number(leaves.get(`protocol ${version} dpd ${what}`)?.values[0] ?? 5);
+  const delay = told('interval');
+  return version === 'ikev1' ? { delay, timeout: delay * told('retry') } : { delay };
 }
 
 // A profile that is named and not in the text is not known; without a name it is the one called default.
