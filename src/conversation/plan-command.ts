@@ -110,9 +110,9 @@ async function planForNumber(turn: Turn, word: string, number: string | undefine
     case 'close':
       return planAction(turn, on, 'stop');
     case 'resume':
-      return resume(turn, on);
+      return resume(turn, on, await tellWhereWordsGo(turn, on));
     default:
-      return showCase(on, turn.parts, [], 'full');
+      return showCase(on, turn.parts, await tellWhereWordsGo(turn, on), 'full');
   }
 }
 
@@ -122,15 +122,20 @@ async function findMeant(turn: Turn, number: string | undefined): Promise<CaseAt
   return /^#?\d{1,9}$/.test(number) ? findCaseByNumber(turn.parts, Number(number.replace('#', ''))) : undefined;
 }
 
-function resume(turn: Turn, on: CaseAtHand): Plan {
-  const elsewhere = on.stored.thread !== turn.incoming.thread;
-  const news = elsewhere
-    ? [
-        notice(
-          `Case ${on.case.number} lives in its own thread. The buttons here work for it; write and drop files there.`,
-        ),
-      ]
-    : [];
+/** What is written in a thread is for the newest case that was opened there. */
+async function tellWhereWordsGo(turn: Turn, on: CaseAtHand): Promise<readonly Part[]> {
+  const { number } = on.case;
+  if (on.stored.thread !== turn.incoming.thread)
+    return [
+      notice(`Case ${number} lives in its own thread. The buttons here work for it; write and drop files there.`),
+    ];
+  const newest = (await findCaseOfThread(turn))?.case.number ?? number;
+  if (newest === number) return [];
+  const text = `You can answer case ${number} here. But what else you write or drop here goes to case ${newest}, which was opened later.`;
+  return [{ kind: 'notice', tone: 'warning', text }];
+}
+
+function resume(turn: Turn, on: CaseAtHand, news: readonly Part[]): Plan {
   if (on.case.ended === undefined) return showCase(on, turn.parts, news, 'full');
   return { kind: 'append', on, happenings: [{ kind: 'resumed' }], news, fullness: 'full' };
 }

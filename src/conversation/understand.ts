@@ -1,5 +1,5 @@
 import { isNearly } from './nearly.ts';
-import { isProse } from './spoken.ts';
+import { isProse, wordsOf } from './spoken.ts';
 import type { Action, Choice, Question } from './view.ts';
 
 /** What somebody meant who typed a text. */
@@ -20,7 +20,18 @@ export function understand(text: string, question: Question | undefined): Meanin
   if (value !== undefined) return { kind: 'value', value };
   const action = ACTIONS.find(({ phrases }) => phrases.includes(words))?.action;
   if (action) return { kind: 'action', action };
-  return mistyped(words, question) ?? meaningFor(said, question);
+  return mistyped(words, question) ?? asking(words) ?? meaningFor(said, question);
+}
+
+const LONGEST_ASKING = 80;
+
+/** "Where do I find that log?" */
+function asking(words: string): Meaning | undefined {
+  if (words.length > LONGEST_ASKING) return undefined;
+  if (/^why\b/.test(words)) return { kind: 'action', action: 'why' };
+  return /^(?:how|where) (?:do|can|could|should|would|to)\b/.test(words)
+    ? { kind: 'action', action: 'how' }
+    : undefined;
 }
 
 /** Of what ends a case no word is guessed. */
@@ -138,7 +149,8 @@ function findChoice(words: string, choices: readonly Choice[]): Choice | undefin
   const exact = choices.find(({ value, label }) => value.toLowerCase() === words || plain(label) === words);
   if (exact || words.length < 2) return exact;
   const starting = choices.filter(({ label }) => plain(label).startsWith(words));
-  const containing = choices.filter(({ label }) => plain(label).includes(words));
+  // From the start of a word on: "no" is not in "know".
+  const containing = choices.filter(({ label }) => wordsOf(label).includes(wordsOf(words).trimEnd()));
   return onlyOne(starting) ?? onlyOne(containing);
 }
 

@@ -89,8 +89,12 @@ function readAnswer(line: string, question: Question | undefined): Typed {
   }
 }
 
+/** ipsec.conf begins like this, and so do the commands of many. */
+const OPENS_SECTION = /^(?:conn|ca|edit|set|crypto)\s+\S/;
+
 /** Too short for a line of a log or a configuration, a single word, or somebody says or asks something. */
 function isRemark(line: string): boolean {
+  if (OPENS_SECTION.test(line)) return false;
   return /^.{0,7}$|^\p{L}+$/u.test(line.trim()) || line.trim().endsWith('?') || isProse(line);
 }
 

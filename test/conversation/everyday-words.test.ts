@@ -42,6 +42,20 @@ test.each([
   expect(understand(typed, device)).toEqual({ kind: 'action', action });
 });
 
+test.each([
+  ['why do you ask so much?', 'why'],
+  ['where do I find that log', 'how'],
+  ['How can I see it?', 'how'],
+])('"%s" is taken as %s', (typed, action) => {
+  expect(understand(typed, log)).toEqual({ kind: 'action', action });
+});
+
+test('"no" is not in "I don\'t know"', () => {
+  expect(understand('no', device)).toEqual({ kind: 'unclear' });
+  expect(understand('alto', device)).toEqual({ kind: 'value', value: 'panos' });
+  expect(understand('pan-os', device)).toEqual({ kind: 'value', value: 'panos' });
+});
+
 test.each(['clos', 'stpo', 'cancle'])('no case is closed by a typing error: "%s"', (typed) => {
   expect(understand(typed, device)).toEqual({ kind: 'unclear' });
 });

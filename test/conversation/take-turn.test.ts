@@ -282,6 +282,14 @@ test('close, list, show and resume', async () => {
   expect(tones(await thread.command('show 99'))).toEqual(['error']);
 });
 
+test('whoever looks at an older case of a thread is told where words go', async () => {
+  const thread = openThread();
+  await thread.command('new');
+  await thread.command('outage');
+  expect(textOf(await thread.command('show 1'))).toContain('goes to case 2, which was opened later');
+  expect(tones(await thread.command('show 2'))).toEqual([]);
+});
+
 test('a flow that was edited while the case waited goes on, and says so', async () => {
   const first = openThread();
   await first.command('new');

@@ -73,6 +73,10 @@ test('who did not mean to paste gets out of it again', async () => {
   expect(printed).toContain('Did this tunnel ever work?');
 });
 
+test('a section of ipsec.conf is a paste from its first line on', async () => {
+  expect(await typed('3', 'conn gw', ' left=192.0.2.1', '.')).toContain('Read pasted.txt: a text');
+});
+
 test('a word is no paste', async () => {
   expect(await typed('3', 'fortigate', 'not now')).toContain('Did this tunnel ever work?');
 });
