@@ -15,12 +15,17 @@ function tunnelOf(...settings: readonly string[]): TunnelSettings {
 
 test('what ipsec.conf leaves out is what pluto assumes', () => {
   const { ike, children } = tunnelOf('left=192.0.2.1', 'right=198.51.100.20');
-  expect(ike.versions).toMatchObject({ kind: 'default', value: [2] });
   expect(ike.lifetime).toMatchObject({ value: 28_800 });
   expect(ike.liveness).toMatchObject({ value: { delay: 0 } });
   expect(ike.localId).toMatchObject({ kind: 'default', value: { type: 'IPV4_ADDR', value: '192.0.2.1' } });
   expect(ike.localAuthentication).toMatchObject({ value: ['pubkey'] });
   expect(children[0]?.mode).toMatchObject({ value: 'tunnel' });
+});
+
+test('which version it is without a word depends on the release, which options that are gone give away', () => {
+  expect(tunnelOf('left=192.0.2.1', 'right=198.51.100.20').ike.versions).toEqual({ kind: 'unknown' });
+  const old = tunnelOf('left=192.0.2.1', 'right=198.51.100.20', 'auth=esp').ike.versions;
+  expect(old).toMatchObject({ kind: 'default', value: [1, 2] });
 });
 
 test.each([

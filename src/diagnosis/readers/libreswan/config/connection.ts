@@ -74,13 +74,22 @@ function readIke(
 
 const addresses = (entry: Entry): readonly string[] => list(entry).map((one) => (one.startsWith('%') ? '%any' : one));
 
-/** `keyexchange=` since 5.0, `ikev2=` before; version 2 alone since 4.0 where nothing is stated. */
+/**
+ * `keyexchange=` since 5.0, `ikev2=` before. Where neither is stated it is version 2 alone since 4.0, and before, as with
+ * Openswan, version 1, answering version 2 too: the text tells its age at most by options that are gone.
+ */
 function readVersions(conn: Conn, config: ConfigText): Setting<readonly IkeVersion[]> {
   const exchange = conn.entries.get('keyexchange');
   const isVersion = exchange && /^ikev[12]$/.test(exchange.value);
   if (isVersion) return stated([exchange.value === 'ikev1' ? 1 : 2], sourceAt(config, exchange.line));
-  return entryOr<readonly IkeVersion[]>(conn, 'ikev2', [2], ikev2, config);
+  const entry = conn.entries.get('ikev2');
+  if (entry) return stated(ikev2(entry), sourceAt(config, entry.line));
+  return config.lines.some((line) => ofForerunners.test(line))
+    ? byDefault([1, 2], sourceAt(config, conn.line))
+    : unknown;
 }
+
+const ofForerunners = /^\s*(?:nat_traversal|nhelpers|oe|klipsdebug|interfaces|auth=(?:esp|ah)$)|^\s*version\s+[12]/u;
 
 function ikev2({ value }: Entry): readonly IkeVersion[] {
   return /^(?:no|never|permit)$/.test(value) ? [1] : [2];

@@ -154,9 +154,13 @@ function included(conn: OwnConn, conns: ReadonlyMap<string, OwnConn>, depth: num
   return new Map(others.flatMap((other) => [...included(other, conns, depth + 1), ...other.entries]));
 }
 
+/** What no other section has; the rest of `config setup` may stand before the first `conn` with its header lost. */
+const ofConn = /^(?:also|auto|authby|ike|ikev2|esp|phase2alg|keyexchange|(?:left|right)\w*)$/u;
+
 /** What only others include is no connection of its own. */
 function isTunnel({ name, entries }: Conn, conns: readonly OwnConn[]): boolean {
   if (name === '%default') return false;
+  if (name === 'excerpt' && ![...entries.keys()].some((key) => ofConn.test(key))) return false;
   const isIncluded = conns.some(({ also }) => also.some(({ value }) => value === name));
   const auto = entries.get('auto')?.value ?? 'ignore';
   return !isIncluded || auto !== 'ignore' || (entries.has('left') && entries.has('right'));

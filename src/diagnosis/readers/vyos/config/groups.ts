@@ -54,7 +54,9 @@ function pfsGroups(context: ReaderContext, group: Section, ofIke: Setting<readon
   const pfs = leafAt(group, 'pfs');
   const value = pfs?.values[0] ?? 'enable';
   if (value === 'disable') return [];
-  if (pfs && value !== 'enable') return namesOf(context, 'child', 'keyExchange', pfs);
+  // `dh-group 14` in two words is written, too.
+  if (pfs && value !== 'enable')
+    return namesOf(context, 'child', 'keyExchange', { values: [pfs.values.join('')], line: pfs.line });
   return ofIke.kind === 'unknown' ? [] : [...new Set(ofIke.value.flatMap(({ keyExchange }) => keyExchange))];
 }
 
