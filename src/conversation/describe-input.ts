@@ -13,7 +13,23 @@ export function describeInput(
 ): readonly Part[] {
   if (!input) return [];
   if (input.problem !== undefined) return [complaint(`${artefact.name}: ${input.problem}`)];
-  return [notice(`Read ${artefact.name}: ${traits(of, artefact, input).join(', ')}.${stillWanted(input, question)}`)];
+  return [
+    notice(`Read ${artefact.name}: ${traits(of, artefact, input).join(', ')}.${stillWanted(input, question)}`),
+    ...remarksOn(artefact, input.remarks ?? []),
+  ];
+}
+
+/** More are nothing that anybody reads in a conversation. */
+const MOST_REMARKS = 3;
+
+/** What the reader of a configuration found missing in it, or could not read. */
+function remarksOn({ name }: Artefact, remarks: NonNullable<InputSummary['remarks']>): readonly Part[] {
+  const facts = remarks
+    .slice(0, MOST_REMARKS)
+    .map(({ line, says }) => ({ name: `${name}, line ${line}`, value: says }));
+  const more = remarks.length - facts.length;
+  const rest = more > 0 ? [{ name, value: `${more} more like ${more === 1 ? 'this' : 'these'}` }] : [];
+  return facts.length === 0 ? [] : [{ kind: 'facts', facts: [...facts, ...rest] }];
 }
 
 function traits(of: Case, { redactions }: Artefact, input: InputSummary): readonly string[] {
