@@ -52,7 +52,10 @@ async function diagnoseNamed(inquiry: FileInquiry): Promise<Diagnosis> {
   return runInThread(new URL('./diagnose-files-thread.ts', import.meta.url), inquiry);
 }
 
-const factsSchema = z.record(z.string(), z.string());
+const factsSchema = z.record(
+  z.string(),
+  z.union([z.string(), z.number().transform(String), z.boolean().transform((is) => (is ? 'yes' : 'no'))]),
+);
 
 function readFacts(file: string): Record<string, string> {
   const parsed = factsSchema.safeParse(parseJson(file));

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { AdmittedText } from '../diagnosis/admission/admit.ts';
 import type { Diagnosis, InputSummary } from '../diagnosis/diagnosis.ts';
+import { sideInName } from '../diagnosis/side-in-name.ts';
 import type { Case, GivenArtefact } from './case.ts';
 import type { Artefact, Happening } from './case-event.ts';
 import { describeInput } from './describe-input.ts';
@@ -10,7 +11,7 @@ import { isRead } from './learned.ts';
 import type { Parts } from './parts.ts';
 import { type CaseAtHand, complaint, notice } from './plan.ts';
 import { sayAssumed } from './say-assumed.ts';
-import { sideInName, sideOfText, type TakenSide } from './side-of-text.ts';
+import { sideOfText, type TakenSide } from './side-of-text.ts';
 import type { Part, Question } from './view.ts';
 
 /** What dropped files add to a case. */

@@ -140,8 +140,8 @@ function listFindings(findings: readonly Finding[]): readonly Part[] {
 }
 
 function remediesOf(finding: Finding): readonly Step[] {
-  return finding.remedies.map(({ side, vendor, text, commands, impact }) => {
-    const who = side === 'unknown' && vendor === 'any' && finding.fixOn === 'both' ? 'on both sides' : whoOf(side);
+  return finding.remedies.map(({ side, onBothSides, text, commands, impact }) => {
+    const who = onBothSides ? 'on both sides' : whoOf(side);
     return { text, who, commands, impact };
   });
 }

@@ -1,4 +1,5 @@
 import type { Side } from '../diagnosis/evidence.ts';
+import { sideInName } from '../diagnosis/side-in-name.ts';
 import type { GivenArtefact } from './case.ts';
 import type { Question } from './view.ts';
 
@@ -23,20 +24,6 @@ export function sideOfText({ name, side }: NamedText, isAlone: boolean, question
   const asked = isAlone && question?.kind === 'artefact' ? question.side : 'unknown';
   if (asked === 'unknown') return { side: named, isAssumed: named !== 'unknown' };
   return { side: named === 'unknown' || named === asked ? asked : 'unknown', isAssumed: false };
-}
-
-const OURS = /(?:^|[^a-z])(?:local|ours?|mine|my|own)(?:[^a-z]|$)/;
-/** `vpn-to-peer` and `remote-access` are of the device that the tunnel begins at. */
-const THEIRS =
-  /(?:^|[^a-z])(?<!(?:^|[^a-z])(?:to|with|for)[^a-z])(?:peers?|theirs?|partners?|remote|other|far|opposite)(?![^a-z]*access)(?:[^a-z]|$)/;
-
-/** The side that the name of a file tells; unknown where it tells none, or both. */
-export function sideInName(name: string): Side {
-  const words = name.replace(/([a-z])([A-Z])/g, '$1-$2').toLowerCase();
-  const isOurs = OURS.test(words);
-  const isTheirs = THEIRS.test(words);
-  if (isOurs === isTheirs) return 'unknown';
-  return isOurs ? 'local' : 'peer';
 }
 
 /** The answer that turns round every side that nobody said; undefined where there is none. */

@@ -104,7 +104,11 @@ interface RemedyText extends Omit<Cause['remedies'][number], 'side'> {
 function remediesFor(remedy: RemedyText, cause: Cause, vendors: ReadonlyMap<Side, string>): readonly Remedy[] {
   const { vendor, text, commands, impact } = remedy;
   if (vendor === 'any')
-    return [{ side: remedy.side === 'both' ? 'unknown' : remedy.side, vendor, text, commands, impact }];
+    return [
+      remedy.side === 'both'
+        ? { side: 'unknown', onBothSides: true, vendor, text, commands, impact }
+        : { side: remedy.side, vendor, text, commands, impact },
+    ];
   const sides = sidesOf(remedy, cause);
   const known = sides.filter((side) => vendors.get(side) === vendor);
   const ofUnknown = vendors.get('unknown') === vendor ? onceFor(sides) : [];

@@ -66,6 +66,8 @@ export interface WeighedEvidence {
 
 export interface Remedy {
   readonly side: Side;
+  /** Both have to do it. */
+  readonly onBothSides?: true;
   /** An id of knowledge/vendors, or "any". */
   readonly vendor: string;
   readonly text: string;
@@ -166,6 +168,8 @@ export interface ToldFact {
 export interface InputSummary {
   readonly file: string;
   readonly side: Side;
+  /** What the side was taken from, where nobody said it. */
+  readonly sideTakenBy?: 'name' | 'order';
   readonly kind: ArtefactKind | 'unknown';
   readonly vendor: string | null;
   /** False where `vendor` is a form or a tool rather than the device of that side. */

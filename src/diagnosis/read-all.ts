@@ -13,6 +13,7 @@ import type { StatusReading } from './readers/status-reading.ts';
 import { recognise } from './recognition/recognise.ts';
 import type { DiagnosisRequest } from './request.ts';
 import { known, type TunnelSettings } from './settings.ts';
+import { sideInName } from './side-in-name.ts';
 import { compareStatus } from './snapshots/compare-status.ts';
 import { settleSnapshots, showSameSa } from './snapshots/settle-snapshots.ts';
 import { type Timeline, timelineOf } from './timeline/timeline.ts';
@@ -27,7 +28,8 @@ export interface WhatIsKnown {
 }
 
 export function readAll(request: DiagnosisRequest, knowledge: Knowledge): WhatIsKnown {
-  const read = assignSides(request.texts, knowledge).map((text) => readText(text, knowledge));
+  const texts = assignSides(request.texts, knowledge);
+  const read = texts.map((text) => readText(text, knowledge));
   const statuses = settleSnapshots(read.flatMap((text) => text.statuses));
   const compared = compareSides(
     read.flatMap((text) => text.configs),
@@ -47,16 +49,25 @@ export function readAll(request: DiagnosisRequest, knowledge: Knowledge): WhatIs
   const judged = [...evidence, ...judgeCertificates(evidence, compared.tunnels, request.now)];
   return {
     scenario: request.scenario === 'unknown' ? scenarioOf(evidence) : request.scenario,
-    inputs: read.map((text) => text.summary),
+    inputs: read.map(({ summary }, index) => ({ ...summary, ...takenBy(texts[index]) })),
     evidence: judged,
     sides: compared,
     timeline,
   };
 }
 
-/** Two configurations, or two logs, whose sides nobody told are taken as one of each side: that is why two were given. */
-function assignSides(texts: readonly AdmittedText[], knowledge: Knowledge): readonly AdmittedText[] {
-  if (texts.some((text) => text.side !== 'unknown')) return texts;
+interface TakenText extends AdmittedText {
+  readonly sideTakenBy?: 'name' | 'order';
+}
+
+/**
+ * Where nobody told any side of several, the names of the files do. Two configurations, or two logs, of which they tell none are
+ * taken as one of each side: that is why two were given.
+ */
+function assignSides(texts: readonly AdmittedText[], knowledge: Knowledge): readonly TakenText[] {
+  if (texts.length < 2 || texts.some((text) => text.side !== 'unknown')) return texts;
+  const named = texts.map((text) => ({ ...text, side: sideInName(text.name), sideTakenBy: 'name' as const }));
+  if (named.every(({ side }) => side !== 'unknown')) return named;
   const kinds = texts.map((text) => recognise(linesIn(text), knowledge)[0]?.kind);
   const statuses = texts.filter((_, index) => kinds[index] === 'status');
   const isOneDevice = statuses.length === 2 && showSameSa(statuses.map((one) => readText(one, knowledge).statuses));
@@ -64,8 +75,12 @@ function assignSides(texts: readonly AdmittedText[], knowledge: Knowledge): read
     const kind = kinds[index];
     if (kind === undefined || kinds.filter((other) => other === kind).length !== 2) return text;
     if (kind === 'status' && isOneDevice) return text;
-    return { ...text, side: kinds.indexOf(kind) === index ? 'local' : 'peer' };
+    return { ...text, side: kinds.indexOf(kind) === index ? 'local' : 'peer', sideTakenBy: 'order' };
   });
+}
+
+function takenBy({ sideTakenBy }: Partial<TakenText> = {}): Pick<InputSummary, 'sideTakenBy'> {
+  return sideTakenBy === undefined ? {} : { sideTakenBy };
 }
 
 function ofSide(statuses: readonly StatusReading[], side: Side): readonly StatusReading[] {

@@ -85,8 +85,10 @@ function describeFinding(finding: Finding): string {
       const where = line === 0 ? 'answered' : `${file}:${line}`;
       return [`${inline(where)} (${sideOf(side)}): ${inline(says)}`, fenced([text])].join('\n\n');
     }),
-    ...remedies.map(({ side, text, commands }) =>
-      [`To do (${sideOf(side)}): ${inline(text)}`, fenced(commands)].filter(Boolean).join('\n\n'),
+    ...remedies.map(({ side, onBothSides, text, commands }) =>
+      [`To do (${sideOf(onBothSides ? 'both' : side)}): ${inline(text)}`, fenced(commands)]
+        .filter(Boolean)
+        .join('\n\n'),
     ),
     references.length > 0 ? `See: ${references.map(inline).join('; ')}` : '',
   ];

@@ -43,8 +43,15 @@ function showInputs(inputs: readonly InputSummary[]): readonly Part[] {
   ];
 }
 
-function described({ kind, vendor, format, side, role, lines, recognised }: InputSummary): string {
+const TAKEN_BY = { name: 'its name', order: 'the order of the files' } as const;
+
+function described({ kind, vendor, format, side, sideTakenBy, role, lines, recognised }: InputSummary): string {
   const of = [vendor, format].filter((name) => name !== null).join(', ');
-  const whose = [...(side === 'unknown' ? [] : [sideName(side)]), ...(role === null ? [] : [`the ${role}`])];
+  const whose = [
+    ...(side === 'unknown'
+      ? []
+      : [`${sideName(side)}${sideTakenBy === undefined ? '' : ` (by ${TAKEN_BY[sideTakenBy]})`}`]),
+    ...(role === null ? [] : [`the ${role}`]),
+  ];
   return `${[`${kind} (${of})`, ...whose].join(', ')}; ${recognised} of ${lines} lines understood`;
 }

@@ -52,11 +52,11 @@ test('a line that proves a finding twice is quoted once, with all that it says',
 const remedy: Remedy = { side: 'unknown', vendor: 'any', text: 'Agree.', commands: [], impact: 'read-only' };
 
 test.each([
-  { fixOn: 'both', side: 'unknown', who: 'on both sides' },
-  { fixOn: 'both', side: 'peer', who: "on the peer's side" },
-  { fixOn: 'unknown', side: 'unknown', who: undefined },
-] as const)('what is to be mended on $fixOn, by a remedy for $side, is done $who', async ({ fixOn, side, who }) => {
-  const parts = await shown((finding) => ({ ...finding, fixOn, remedies: [{ ...remedy, side }] }));
+  { place: { side: 'unknown', onBothSides: true }, who: 'on both sides' },
+  { place: { side: 'peer' }, who: "on the peer's side" },
+  { place: { side: 'unknown' }, who: undefined },
+] as const)('a remedy for $place is done $who', async ({ place, who }) => {
+  const parts = await shown((finding) => ({ ...finding, remedies: [{ ...remedy, ...place }] }));
   expect(parts).toContainEqual(
     expect.objectContaining({ kind: 'steps', title: 'What to do', steps: [expect.objectContaining({ who })] }),
   );

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { composeParts } from '../../src/compose.ts';
-import { sideInName } from '../../src/conversation/side-of-text.ts';
+import { sideInName } from '../../src/diagnosis/side-in-name.ts';
 import { MemoryCaseStore } from '../../src/store/memory-case-store.ts';
 import { openThread, textOf } from '../support/conversation.ts';
 
