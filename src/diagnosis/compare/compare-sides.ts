@@ -41,7 +41,10 @@ export function compareSides(texts: readonly ConfigText[], facts: Readonly<Recor
     compared: comparisons.map(({ local: { name }, same, unknown }) => ({ tunnel: name, same, unknown })),
     evidence: [
       ...texts.flatMap(faultsOf),
-      ...comparisons.flatMap(({ evidence }) => evidence),
+      // Which of several tunnels it is has to be said.
+      ...comparisons.flatMap(({ local: { name }, evidence }) =>
+        comparisons.length > 1 ? evidence.map((fact) => ({ ...fact, tunnel: name })) : evidence,
+      ),
       ...usesOf([...ours, ...theirs]),
       ...noteKeys(ours, theirs),
     ],

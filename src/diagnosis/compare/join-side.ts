@@ -22,7 +22,8 @@ function ikeSaOf({ vendor, active, ike }: TunnelSettings): string | undefined {
   if (!remote || remote.every(isAny) || known(active) === false) return undefined;
   const { localAddresses, localId, remoteId, versions, mode, proposals, localAuthentication } = ike;
   const deciding = [localAddresses, localId, remoteId, versions, mode, proposals, localAuthentication];
-  return JSON.stringify([vendor, remote, ...deciding.map((setting) => known<unknown>(setting))]);
+  const keys = known(ike.presharedKeys)?.map(({ fingerprint }) => fingerprint);
+  return JSON.stringify([vendor, remote, keys, ...deciding.map((setting) => known<unknown>(setting))]);
 }
 
 function withKeys(tunnel: TunnelSettings, keys: readonly PresharedKey[]): TunnelSettings {
