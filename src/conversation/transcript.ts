@@ -1,5 +1,6 @@
 import type { Difference, Finding, NextStep } from '../diagnosis/diagnosis.ts';
 import { stepQuestion } from '../flow/position.ts';
+import { answerInWords } from './answers-in-words.ts';
 import { askedInWords } from './asked-in-words.ts';
 import type { Case } from './case.ts';
 import { stateOf } from './case.ts';
@@ -17,8 +18,8 @@ export interface Transcript {
   readonly words: string | undefined;
   readonly timeline: readonly TimelineEntry[];
   readonly environment: readonly EnvironmentRow[];
-  /** What is known of the tunnel as a whole. */
-  readonly circumstances: readonly NamedValue[];
+  /** What was answered about the tunnel as a whole. */
+  readonly circumstances: readonly string[];
   readonly findings: readonly Finding[];
   readonly verdict: 'fault-found' | 'no-fault-found' | 'not-enough-evidence' | undefined;
   readonly differences: readonly Difference[];
@@ -81,13 +82,20 @@ const HIDDEN = /^(given|fix|side|scenario|local|peer)\b/;
 function environmentOf(of: Case): readonly EnvironmentRow[] {
   const names = Object.keys(of.position.facts).flatMap((fact) => /^(?:local|peer)\.(.+)$/.exec(fact)?.[1] ?? []);
   return [...new Set(names)]
-    .map((name) => ({ name, local: known(of, `local.${name}`), peer: known(of, `peer.${name}`) }))
+    .map((name) => ({ name: labelOf(of, name), local: known(of, `local.${name}`), peer: known(of, `peer.${name}`) }))
     .filter((row) => row.local !== '' || row.peer !== '');
 }
 
-function circumstancesOf(of: Case): readonly NamedValue[] {
-  const names = Object.keys(of.position.facts).filter((fact) => !HIDDEN.test(fact));
-  return names.map((name) => ({ name, value: known(of, name) })).filter(({ value }) => value !== '');
+function circumstancesOf(of: Case): readonly string[] {
+  const facts = Object.keys(of.position.facts).filter((fact) => !HIDDEN.test(fact) && known(of, fact) !== '');
+  return facts.map((fact) => answerInWords(of, fact, known(of, fact)) ?? `${fact}: ${known(of, fact)}`);
+}
+
+/** As a form calls it that asks for it. */
+function labelOf(of: Case, name: string): string {
+  if (name === 'vendor') return 'Device';
+  const fields = [...of.flow.nodes.values()].flatMap((node) => (node.kind === 'form' ? node.fields : []));
+  return fields.find(({ fact }) => fact === `local.${name}`)?.label ?? name;
 }
 
 function known(of: Case, fact: string): string {

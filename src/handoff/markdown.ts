@@ -14,7 +14,7 @@ export function renderMarkdown(transcript: Transcript): Extract<Part, { kind: 'd
     section('Both sides', environment(transcript.environment)),
     section(
       'The tunnel',
-      transcript.circumstances.map(({ name, value }) => `- ${inline(name)}: ${inline(value)}`),
+      transcript.circumstances.map((said) => `- ${inline(said)}`),
     ),
     section(
       'Tried',

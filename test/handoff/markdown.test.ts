@@ -14,7 +14,7 @@ const transcript: Transcript = {
     { at: '2026-01-01T09:01:00Z', who: 'Ana', what: 'answered initiator: local', withdrawn: true },
     { at: '2026-01-01T09:02:00Z', who: 'Ben', what: 'took back the answer before', withdrawn: false },
   ],
-  circumstances: [{ name: 'initiator', value: 'local' }],
+  circumstances: ['Which side tries to start the tunnel? Our side'],
   environment: [{ name: 'vendor', local: 'strongSwan', peer: 'FortiGate (FortiOS)' }],
   findings: [
     {
