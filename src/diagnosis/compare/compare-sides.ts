@@ -31,7 +31,8 @@ export interface ComparedSides {
 /** Compares what is known of each side's configuration: its texts, or where there are none what a person filled in. */
 export function compareSides(texts: readonly ConfigText[], facts: Readonly<Record<string, string>>): ComparedSides {
   const [ours, theirs] = [tunnelsOf('local', texts, facts), tunnelsOf('peer', texts, facts)];
-  const pairs = pairTunnels(ours, theirs);
+  const bothGave = (['local', 'peer'] as const).every((side) => texts.some((text) => text.side === side));
+  const pairs = pairTunnels(ours, theirs).filter(({ local, peer }) => bothGave || !isOneConnection(local, peer));
   const comparisons = pairs.map(({ local, peer }) => ({ local, ...compareSettings(local, peer) }));
   const unmatched = comparisons.filter(({ differences }) => differences.some(({ verdict }) => verdict !== 'fine'));
   const candidates = comparisons.length > 0 ? unmatched.map(({ local }) => local) : ours;
@@ -75,6 +76,11 @@ function readingOf(side: 'local' | 'peer', { side: given, reading }: ConfigText)
 /** Of a text that names its ends left and right, the same may lie on both devices. */
 function isForBothSides({ side, reading }: ConfigText): boolean {
   return side === 'unknown' && reading.tunnels.some(({ endsInterchangeable }) => endsInterchangeable);
+}
+
+/** What may lie on both devices, and of which nobody said that it does: that it agrees with itself tells nothing. */
+function isOneConnection({ source: one }: TunnelSettings, { source: other }: TunnelSettings): boolean {
+  return one.kind === 'line' && other.kind === 'line' && one.file === other.file && one.line === other.line;
 }
 
 /** What keeps a configuration from loading is a fault of its own, whatever the other side has. */
