@@ -1,14 +1,29 @@
 import type { Finding, WeighedEvidence } from '../diagnosis/diagnosis.ts';
 import type { Part, QuotedLine } from './view.ts';
-import { placeOf } from './words.ts';
+import { isCertain, placeOf } from './words.ts';
 
-const MOST_LINES = 5;
+const MOST_LINES = 4;
+/** What weighs less beside the strongest line is no proof of its own: after a refusal there is no SA, whatever the reason. */
+const LEAST_SHARE = 0.4;
+
+export function proofOf(finding: Finding): readonly Part[] {
+  const proof = telling(finding, 1);
+  const places = new Set(proof.map(placeOf));
+  const against = telling(finding, -1).filter((line) => !places.has(placeOf(line)));
+  if (isCertain(finding.probability)) return quote('What proves it', proof);
+  return [...quote('What speaks for it', proof), ...quote('What speaks against it', against)];
+}
 
 /** The lines that speak for a finding, or against it, most telling first. */
 export function telling(finding: Finding, sign: 1 | -1): readonly WeighedEvidence[] {
   const weighed = finding.evidence.filter((evidence) => evidence.weight * sign > 0);
-  const lines = joinSameLines(weighed.toSorted((a, b) => Math.abs(b.weight) - Math.abs(a.weight)));
-  return lines.slice(0, sign > 0 ? MOST_LINES : 2);
+  const strongest = Math.max(...weighed.map(strengthOf));
+  const lines = joinSameLines(weighed.toSorted((a, b) => strengthOf(b) - strengthOf(a)));
+  return lines.filter((line) => strengthOf(line) >= strongest * LEAST_SHARE).slice(0, sign > 0 ? MOST_LINES : 2);
+}
+
+function strengthOf({ weight }: WeighedEvidence): number {
+  return Math.abs(weight);
 }
 
 /** A line that says two things is quoted once, with both. */

@@ -1,26 +1,32 @@
 import type { Diagnosis, Finding, FixOn } from '../diagnosis/diagnosis.ts';
-import { quote, telling } from './proof.ts';
-import { compareSides, propose } from './show-comparison.ts';
+import { proofOf, quote, telling } from './proof.ts';
+import { compareSides, propose, sayRest } from './show-comparison.ts';
+import { changesFor, listSteps, remediesOf, stepsToTellMore } from './show-steps.ts';
 import { showTimes } from './show-times.ts';
-import type { Part, Step } from './view.ts';
-import { exchangeOf, percent, phaseInWords, sureness, whoOf } from './words.ts';
+import type { Part } from './view.ts';
+import { exchangeOf, isCertain, percent, phaseInWords, sureness } from './words.ts';
 
 /** The diagnosis so that it can be read aloud: what it is, how sure, what proves it, what differs, what to do. */
 export function showFinding(finding: Finding, diagnosis: Diagnosis): readonly Part[] {
+  const proof = telling(finding, 1);
+  const said = [
+    ...proof.map(({ says }) => says),
+    ...changesFor(finding, diagnosis).flatMap(({ change }) => change ?? []),
+  ];
   return [
     { kind: 'heading', text: titleOf(finding) },
     {
       kind: 'text',
       text: `${sureness(finding.probability)} (${percent(finding.probability)}). ${whereItFails(finding)}`,
     },
-    ...quote('What proves it', telling(finding, 1)),
-    ...quote('What speaks against it', telling(finding, -1)),
-    ...showTimes(diagnosis, telling(finding, 1)),
-    ...compareSides(diagnosis),
+    ...proofOf(finding),
+    ...showTimes(diagnosis, proof),
+    ...compareSides(diagnosis, said),
+    ...listSteps('What to do', remediesOf(finding, diagnosis)),
+    ...propose(diagnosis, finding),
     ...listOthers(diagnosis, finding),
-    ...listSteps('What to do', remediesOf(finding)),
-    ...propose(diagnosis),
-    ...(finding.probability < 0.95 ? listSteps('What would make it surer', stepsToTellMore(diagnosis, 2)) : []),
+    ...(isCertain(finding.probability) ? [] : listSteps('What would make it surer', stepsToTellMore(diagnosis, 2))),
+    ...sayRest(diagnosis),
     ...advise(diagnosis),
     ...cite(finding.references),
   ];
@@ -38,7 +44,7 @@ export function showInShort(diagnosis: Diagnosis, tried: readonly string[]): rea
       kind: 'text',
       text: `${sureness(first.probability)} (${percent(first.probability)}).${tried.includes(first.cause) ? TRIED : ''}`,
     },
-    ...quote('What proves it', telling(first, 1)),
+    ...proofOf(first),
   ];
 }
 
@@ -48,15 +54,22 @@ function titleOf({ summary, tunnel }: Finding): string {
 }
 
 export function showHealthy(diagnosis: Diagnosis): readonly Part[] {
-  const text = 'Everything I was given shows a tunnel that works. That does not tell about what I have not seen.';
+  const unseen = stepsToTellMore(diagnosis, 2).filter(({ impact }) => impact === undefined || impact === 'read-only');
   return [
     { kind: 'heading', text: 'No fault found' },
-    { kind: 'text', text },
+    { kind: 'text', text: isOfSettingsOnly(diagnosis) ? SETTINGS_FIT : ALL_WORKS },
     ...showTimes(diagnosis, []),
     ...compareSides(diagnosis),
-    ...listSteps('What I have not seen yet', stepsToTellMore(diagnosis, 2)),
+    ...listSteps('What I have not seen yet', unseen),
+    ...sayRest(diagnosis),
     ...advise(diagnosis),
   ];
+}
+
+/** Configurations tell what can come up, not what did. */
+function isOfSettingsOnly({ inputs }: Diagnosis): boolean {
+  const read = inputs.filter(({ problem }) => problem === undefined);
+  return read.length > 0 && read.every(({ kind }) => kind === 'config');
 }
 
 /** What can be said while the cause is not clear, and why the next question is worth the trouble. */
@@ -72,12 +85,19 @@ export function showUnclear(diagnosis: Diagnosis, tried: readonly string[] = [])
     ...listFindings(open.slice(0, 3)),
     ...quote('The lines behind it', lines),
     ...showTimes(diagnosis, lines),
-    ...compareSides(diagnosis),
+    ...compareSides(
+      diagnosis,
+      lines.map(({ says }) => says),
+    ),
+    ...sayRest(diagnosis),
     ...warnOfInitiatorOnly(diagnosis),
     ...advise(diagnosis),
   ];
 }
 
+const ALL_WORKS = 'Everything I was given shows a tunnel that works. That does not tell about what I have not seen.';
+const SETTINGS_FIT =
+  'The configurations fit each other in everything that could be compared. Whether the tunnel works, they cannot tell: the state or the log of a device does.';
 const TRIED = ' But to mend it has not helped so far.';
 const NO_FAULT = 'I find no fault in what I was given.';
 const POINTS_TO = 'The cause is not clear yet. What I have points to:';
@@ -139,24 +159,6 @@ function listFindings(findings: readonly Finding[]): readonly Part[] {
   ];
 }
 
-function remediesOf(finding: Finding): readonly Step[] {
-  return finding.remedies.map(({ side, onBothSides, text, commands, impact }) => {
-    const who = onBothSides ? 'on both sides' : whoOf(side);
-    return { text, who, commands, impact };
-  });
-}
-
-/** What would tell most, best first. */
-export function stepsToTellMore({ nextSteps }: Diagnosis, most: number): readonly Step[] {
-  return nextSteps
-    .slice(0, most)
-    .map(({ why, side, commands, impact }) => ({ text: why, who: whoOf(side), commands, impact }));
-}
-
-function listSteps(title: string, steps: readonly Step[]): readonly Part[] {
-  return steps.length === 0 ? [] : [{ kind: 'steps', title, steps }];
-}
-
 /** A refused initiator is told no reason (RFC 7296 section 2.21.2): its log alone cannot name the cause. */
 function warnOfInitiatorOnly(diagnosis: Diagnosis): readonly Part[] {
   const logs = diagnosis.inputs.filter((input) => input.kind === 'log');
@@ -166,11 +168,11 @@ function warnOfInitiatorOnly(diagnosis: Diagnosis): readonly Part[] {
   return [{ kind: 'notice', tone: 'info', text }];
 }
 
-function advise(diagnosis: Diagnosis): readonly Part[] {
-  return diagnosis.advice.map(({ text, references }) => ({
+function advise({ advice }: Diagnosis): readonly Part[] {
+  return advice.map(({ text, references }, index) => ({
     kind: 'notice',
     tone: 'info',
-    text: `Not the cause, but worth knowing: ${text}${references.length > 0 ? ` (${references.join('; ')})` : ''}`,
+    text: `${index === 0 ? 'Not the cause, but worth knowing' : 'Nor this'}: ${text}${references.length > 0 ? ` (${references.join('; ')})` : ''}`,
   }));
 }
 

@@ -3,7 +3,7 @@ import { durationInWords } from '../diagnosis/timeline/duration.ts';
 import type { Part, QuotedLine } from './view.ts';
 import { placeOf } from './words.ts';
 
-/** When it was down, and what both devices wrote at the same moment, unless both lines were `quoted` before. */
+/** When it was down, and what both devices wrote at the same moment, unless the reason was `quoted` before. */
 export function showTimes(diagnosis: Diagnosis, quoted: readonly Place[]): readonly Part[] {
   return [...showOutages(diagnosis.outages ?? []), ...showSameMoment(diagnosis, quoted), ...showClocks(diagnosis)];
 }
@@ -46,7 +46,7 @@ const TIME = 'hh:mm:ss';
 function showSameMoment({ sameMoments = [] }: Diagnosis, quoted: readonly Place[]): readonly Part[] {
   const last = sameMoments.at(-1);
   const isQuoted = ({ file, line }: Place) => quoted.some((one) => one.file === file && one.line === line);
-  if (!last || (isQuoted(last.told) && isQuoted(last.because))) return [];
+  if (!last || isQuoted(last.because)) return [];
   return [{ kind: 'lines', title: 'The same moment in both logs', lines: [last.told, last.because].map(quote) }];
 }
 

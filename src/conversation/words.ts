@@ -54,9 +54,14 @@ export function exchangeOf(finding: Finding): string | undefined {
   return named[0];
 }
 
+/** Nothing more need be asked before it is acted upon. */
+export function isCertain(probability: number): boolean {
+  return probability >= 0.85;
+}
+
 export function sureness(probability: number): string {
   if (probability >= 0.95) return 'I am practically certain';
-  if (probability >= 0.85) return 'I am quite sure';
+  if (isCertain(probability)) return 'I am quite sure';
   if (probability >= 0.7) return 'I am fairly sure';
   if (probability >= 0.5) return 'This is more likely than not';
   return 'This is a possibility, not more';

@@ -1,4 +1,5 @@
-import { showFinding, showHealthy, showUnclear, stepsToTellMore } from '../conversation/show-diagnosis.ts';
+import { showFinding, showHealthy, showUnclear } from '../conversation/show-diagnosis.ts';
+import { stepsToTellMore } from '../conversation/show-steps.ts';
 import type { Part } from '../conversation/view.ts';
 import { sideName } from '../conversation/words.ts';
 import type { Diagnosis, InputSummary } from '../diagnosis/diagnosis.ts';
@@ -6,7 +7,7 @@ import { renderPart } from './render.ts';
 
 /** A diagnosis for a person who reads it in a terminal, outside of any conversation. */
 export function diagnosisText(diagnosis: Diagnosis): string {
-  const parts = [...showInputs(diagnosis.inputs), ...showVerdict(diagnosis)];
+  const parts = [...showUnread(diagnosis.inputs), ...showVerdict(diagnosis), ...showRead(diagnosis.inputs)];
   return `${parts.map(renderPart).join('\n\n')}\n`;
 }
 
@@ -31,16 +32,25 @@ function showSteps(diagnosis: Diagnosis): readonly Part[] {
   return steps.length === 0 ? [] : [{ kind: 'steps', title: 'What would tell most, best first', steps }];
 }
 
-function showInputs(inputs: readonly InputSummary[]): readonly Part[] {
-  return [
-    {
-      kind: 'facts',
-      facts: inputs.flatMap((input) => [
-        { name: input.file, value: input.problem ?? described(input) },
-        ...(input.remarks ?? []).map(({ line, says }) => ({ name: `${input.file}, line ${line}`, value: says })),
-      ]),
-    },
-  ];
+/** What could not be used may be what was meant to be diagnosed, so it comes before the verdict. */
+function showUnread(inputs: readonly InputSummary[]): readonly Part[] {
+  const facts = inputs.flatMap(({ file, problem }) => (problem === undefined ? [] : [{ name: file, value: problem }]));
+  return facts.length === 0 ? [] : [{ kind: 'facts', facts }];
+}
+
+function showRead(inputs: readonly InputSummary[]): readonly Part[] {
+  const facts = inputs
+    .filter(({ problem }) => problem === undefined)
+    .flatMap((input) => [
+      { name: input.file, value: described(input) },
+      ...(input.remarks ?? []).map(({ line, says }) => ({ name: `${input.file}, line ${line}`, value: says })),
+    ]);
+  return facts.length === 0
+    ? []
+    : [
+        { kind: 'text', text: 'What I read:' },
+        { kind: 'facts', facts },
+      ];
 }
 
 const TAKEN_BY = { name: 'its name', order: 'the order of the files' } as const;
