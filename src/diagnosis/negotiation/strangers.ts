@@ -8,39 +8,52 @@ import { lineOf } from './negotiations.ts';
  */
 export function tellStrangers(evidence: readonly Evidence[]): readonly Evidence[] {
   const strangers = strangersIn(evidence);
-  if (strangers.length === 0) return evidence;
-  const isAnswer = (fact: Evidence) =>
-    ANSWER.includes(fact.kind) && strangers.some((one) => isJustAfter(lineOf(fact), lineOf(one)));
-  return evidence
-    .filter((fact) => !isAnswer(fact))
-    .map((fact) => (strangers.includes(fact) ? { ...fact, kind: 'stranger-refused' } : fact));
+  if (strangers.size === 0) return evidence;
+  let refusedAt = Number.NEGATIVE_INFINITY;
+  return evidence.flatMap((fact) => {
+    if (strangers.has(fact)) {
+      refusedAt = lineOf(fact);
+      return { ...fact, kind: 'stranger-refused' };
+    }
+    const isAnswer = ANSWER.includes(fact.kind) && lineOf(fact) <= refusedAt + LINES_AFTER;
+    return isAnswer ? [] : fact;
+  });
 }
 
 /** A peer that is set up goes on trying. */
 const REFUSED_AT_MOST = 3;
 
-function strangersIn(evidence: readonly Evidence[]): readonly Evidence[] {
+function strangersIn(evidence: readonly Evidence[]): ReadonlySet<Evidence> {
   const known = new Set(evidence.flatMap(addressOfPeer));
-  const refused = evidence.filter(({ kind }) => kind === 'no-ike-config');
-  const byAddress = Map.groupBy(refused, ({ attributes }) => attributes['remoteAddress'] ?? '');
-  return [...byAddress].flatMap(([address, facts]) =>
-    address !== '' && !known.has(address) && facts.length <= REFUSED_AT_MOST ? facts.filter(isUpAt(evidence)) : [],
+  const whileUp = refusedWhileUp(evidence);
+  const byAddress = Map.groupBy(evidence.filter(isRefused), ({ attributes }) => attributes['remoteAddress'] ?? '');
+  const strangers = [...byAddress].filter(
+    ([address, facts]) =>
+      address !== '' &&
+      !known.has(address) &&
+      facts.length <= REFUSED_AT_MOST &&
+      facts.every((one) => whileUp.has(one)),
   );
+  return new Set(strangers.flatMap(([, facts]) => facts));
+}
+
+const isRefused = ({ kind }: Evidence): boolean => kind === 'no-ike-config';
+
+/** Refusals that were written while some tunnel was up. */
+function refusedWhileUp(evidence: readonly Evidence[]): ReadonlySet<Evidence> {
+  let isUp = false;
+  const refused = evidence.filter((fact) => {
+    if (UP.includes(fact.kind)) isUp = true;
+    if (DOWN.test(fact.kind)) isUp = false;
+    return isUp && isRefused(fact);
+  });
+  return new Set(refused);
 }
 
 const UP = ['child-established', 'child-rekeyed', 'ike-established', 'traffic-both-ways'];
 /** Anything that may be the end of what is up. */
 const DOWN =
   /^(?:deleted-by|closed-by|tunnel-went-down|liveness-check-failed|retransmits-exhausted|idle-closed|lifetime-expired)/u;
-
-/** Whether some tunnel was up when a line was written. */
-function isUpAt(evidence: readonly Evidence[]): (fact: Evidence) => boolean {
-  return (fact) => {
-    const before = evidence.slice(0, evidence.indexOf(fact));
-    const up = before.findLastIndex(({ kind }) => UP.includes(kind));
-    return up > before.findLastIndex(({ kind }) => DOWN.test(kind));
-  };
-}
 
 /** What any stranger brings about. */
 const BY_ANYBODY = ['no-ike-config', 'packet-received', 'packet-sent', 'message-received', 'began-as-responder'];
@@ -53,7 +66,3 @@ function addressOfPeer({ kind, attributes }: Evidence): readonly string[] {
 /** How a device writes down that it sends its refusal. */
 const ANSWER = ['ike-not-established', 'ike-proposal-refused', 'proposal-refused'];
 const LINES_AFTER = 3;
-
-function isJustAfter(line: number, refused: number): boolean {
-  return line >= refused && line <= refused + LINES_AFTER;
-}
