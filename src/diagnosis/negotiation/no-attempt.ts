@@ -8,7 +8,7 @@ const TRIED = /^(?:began|message|packet|ike|child|retransmi|unanswered|authentic
 /** A log that covers the daemon's start and then shows nothing: nobody tried, or nothing arrived. */
 export function findNoAttempt(evidence: readonly Evidence[]): readonly Evidence[] {
   const ready = evidence.findLast((fact) => READY.includes(fact.kind));
-  if (!ready || evidence.some((fact) => TRIED.test(fact.kind))) return [];
+  if (!ready || evidence.some(({ kind }) => TRIED.test(kind) || kind === 'daemon-not-running')) return [];
   return [
     {
       ...ready,

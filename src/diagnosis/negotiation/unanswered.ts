@@ -21,7 +21,7 @@ export function findUnanswered(negotiation: Negotiation): readonly Evidence[] {
   let port: string | undefined;
   const found: Evidence[] = [];
   for (const fact of negotiation.evidence) {
-    if (fact.kind === 'ike-established' || fact.kind === 'ike-rekeyed') established = true;
+    if (UP.includes(fact.kind)) established = true;
     if (fact.kind === 'child-established') child = true;
     if (fact.kind === 'packet-sent') port = fact.attributes['remotePort'] ?? port;
     if (fact.kind === 'message-sent' && fact.attributes['direction'] === 'request' && !isSameMessage(fact, pending)) {
@@ -55,6 +55,8 @@ export function findUnanswered(negotiation: Negotiation): readonly Evidence[] {
     found.push(unanswered(last, pending, { established, child, received, sent, port }));
   return found;
 }
+
+const UP = ['ike-established', 'ike-rekeyed', 'child-rekeyed'];
 
 /** A refusal is an answer, also where this side keeps repeating its request since nobody vouches for the refusal. */
 const REFUSED_BY_PEER = /-refused-by-peer$/u;
