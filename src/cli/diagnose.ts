@@ -68,6 +68,8 @@ function parseJson(file: string): unknown {
     return JSON.parse(Buffer.from(readInput(file)).toString('utf8'));
   } catch (error) {
     if (error instanceof Unusable) throw error;
-    throw new Unusable(`${file} is not JSON: ${error instanceof Error ? error.message : String(error)}`);
+    // What it quotes of the file may go over several lines.
+    const reason = String(error instanceof Error ? error.message : error).replace(/\s+/gu, ' ');
+    throw new Unusable(`${file} is not JSON: ${reason}`);
   }
 }

@@ -1,5 +1,8 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { expect, test } from '@jest/globals';
 import packageJson from '../../package.json' with { type: 'json' };
+import { newFolder } from '../support/new-folder.ts';
 import { runCli } from './run-cli.ts';
 
 test('the version is the one of the package', async () => {
@@ -35,3 +38,11 @@ test.each([
   },
   15_000,
 );
+
+test('facts that are no JSON are refused in one line, whatever they hold', async () => {
+  const folder = newFolder();
+  writeFileSync(path.join(folder, 'facts.txt'), 'nat\nyes\n');
+  const { status, stderr } = await runCli(['diagnose', '--facts', 'facts.txt', 'a.log'], {}, folder);
+  expect(status).toBe(2);
+  expect(stderr).toMatch(/^ipsec-help: facts\.txt is not JSON: [^\n]+\n$/);
+}, 15_000);
