@@ -66,8 +66,9 @@ function select(
   own: Identity | undefined,
   other: Identity | undefined,
 ): readonly PresharedKey[] {
-  const score = ({ owners }: PresharedKey) =>
-    (owned(owners, other) ? 4 : 0) + (owned(owners, own) ? 2 : 0) + (owners.length === 0 ? 1 : 0);
+  // What is looked up by the peer's address is never the peer's because this side has that address.
+  const score = ({ owners, byAddress }: PresharedKey) =>
+    (owned(owners, other) ? 4 : 0) + (!byAddress && owned(owners, own) ? 2 : 0) + (owners.length === 0 ? 1 : 0);
   const usable = keys.map((key) => ({ key, score: score(key) })).filter((one) => one.score > 0);
   return usable.sort((a, b) => b.score - a.score).map(({ key }) => key);
 }

@@ -69,3 +69,26 @@ test.each(['203.0.113.x', 'A.B.C.D', '<hq-address>', 'hq.example.com'])(
     expect(diagnosePair(maskedAsa, peer).findings).toEqual([]);
   },
 );
+
+test('a key for the own address is none for the peer where the device looks it up by the address', () => {
+  const router = (own: string, peer: string, owner: string, networks: string) =>
+    `crypto isakmp policy 10
+ encryption aes 256
+ authentication pre-share
+ group 14
+crypto isakmp key quiet-mountain-41 address ${owner}
+crypto ipsec transform-set strong esp-aes 256 esp-sha-hmac
+access-list 101 permit ip ${networks}
+crypto map outside 10 ipsec-isakmp
+ set peer ${peer}
+ set transform-set strong
+ match address 101
+interface GigabitEthernet0/0
+ ip address ${own} 255.255.255.0
+ crypto map outside`;
+  const there = router('192.0.2.1', '192.0.2.2', '192.0.2.2', '10.1.0.0 0.0.255.255 10.2.0.0 0.0.255.255');
+  const back = '10.2.0.0 0.0.255.255 10.1.0.0 0.0.255.255';
+  expect(diagnosePair(there, router('192.0.2.2', '192.0.2.1', '192.0.2.1', back)).verdict).toBe('no-fault-found');
+  const { findings } = diagnosePair(there, router('192.0.2.2', '192.0.2.1', '192.0.2.2', back));
+  expect(findings).toMatchObject([{ cause: 'psk-missing' }]);
+});

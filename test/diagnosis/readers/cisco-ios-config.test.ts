@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { known } from '../../../src/diagnosis/settings.ts';
 import { onlyTunnelOf, readConfiguration } from '../../support/configurations.ts';
 import { damaged } from '../../support/damaged-text.ts';
 
@@ -188,4 +189,15 @@ test('a configuration in one line says the same', () => {
 
 test('no damage to a configuration stops the reader', () => {
   fc.assert(fc.property(damaged(router), (text) => readConfiguration('cisco-ios', text).format === 'ios'));
+});
+
+test('a remark behind a command is not its last word', () => {
+  const saying = (text: string) =>
+    readConfiguration('cisco-ios', text).tunnels.map(({ ike, children }) => ({
+      proposals: known(ike.proposals),
+      peers: known(ike.remoteAddresses),
+      keys: known(ike.presharedKeys)?.map(({ owners }) => owners),
+      children: children.map((child) => known(child.proposals)),
+    }));
+  expect(saying(router.replaceAll(/(?<=\S)$/gmu, '   ! as agreed, group 5'))).toEqual(saying(router));
 });

@@ -30,6 +30,14 @@ test('what the crypto policy of the system says is not known', () => {
   expect(children).toMatchObject([{ proposals: { kind: 'unknown' } }]);
 });
 
+test('the groups that Openswan offered unasked are not known', () => {
+  const old =
+    'conn old\n  authby=secret\n  ike=3des-md5\n  left=192.0.2.1\n  leftnexthop=%defaultroute\n  right=192.0.2.2\n';
+  expect(onlyTunnelOf('libreswan', old).ike.proposals).toMatchObject({ value: [{ keyExchange: ['*'] }] });
+  const stated = onlyTunnelOf('libreswan', old.replace('md5', 'md5;modp1024'));
+  expect(stated.ike.proposals).toMatchObject({ value: [{ keyExchange: ['2'] }] });
+});
+
 test('what a connection states is not that of the system', () => {
   const { ike } = onlyTunnelOf('libreswan', `include /etc/crypto-policies/back-ends/libreswan.config\n${text}`);
   expect(ike.proposals).toMatchObject({ value: [{ encryption: ['AES-GCM-16-256'], keyExchange: ['19'] }] });

@@ -39,7 +39,10 @@ const whole = (content: string): string =>
   content.replace(/^(\s*)int(?:erface)?\s+([A-Za-z][A-Za-z-]{0,40})\s*(\d\S*)/u, '$1interface $2$3');
 
 /** A line with a prompt begins at its left edge, whatever stood there. */
-const withoutConsole = (line: string): string => withoutPrompt(line).trimEnd();
+const withoutConsole = (line: string): string => withoutPrompt(line).replace(remark, '').trimEnd();
+
+/** `set peer 192.0.2.1  ! the other gateway`, as tutorials write it. */
+const remark = /(?<=\S)\s+!(?:\s.*)?$/u;
 
 function indentOf(content: string): number {
   const indent = content.search(/\S/);

@@ -1,5 +1,6 @@
 import { anyIdentity, type Identity } from '../../../../ike/identity.ts';
 import type { IkeVersion } from '../../../../ike/notify.ts';
+import { type Proposal, untold } from '../../../../ike/proposal.ts';
 import {
   type Authentication,
   byDefault,
@@ -19,6 +20,7 @@ import { type ConfigText, commaList, sourceAt } from '../../strongswan/config/re
 import type { Entry } from '../../strongswan/config/sections.ts';
 import { defaultProposals, readAlgorithms } from './algorithms.ts';
 import { readChild } from './child.ts';
+import { defaultAlgorithms } from './default-algorithms.ts';
 
 /** One connection of Libreswan's ipsec.conf. Pluto finds out by the addresses which end it is; here `left` is local. */
 export function readConnection(conn: Conn, config: ConfigText): TunnelSettings {
@@ -59,7 +61,7 @@ function readIke(
     localId: identity(conn, 'left', config),
     remoteId: identity(conn, 'right', config),
     presharedKeys: unknown,
-    proposals: of('ike', defaultProposals('IKE', version), (entry) => readAlgorithms(entry, 'IKE', version, config)),
+    proposals: of('ike', defaultProposals('IKE', version), (entry) => ikeAlgorithms(entry, version, config)),
     lifetime: of('ikelifetime', 8 * 3600, duration),
     reauthentication: byDefault(0, sourceAt(config, conn.line)),
     liveness: liveness(conn, version, config),
@@ -84,12 +86,21 @@ function readVersions(conn: Conn, config: ConfigText): Setting<readonly IkeVersi
   if (isVersion) return stated([exchange.value === 'ikev1' ? 1 : 2], sourceAt(config, exchange.line));
   const entry = conn.entries.get('ikev2');
   if (entry) return stated(ikev2(entry), sourceAt(config, entry.line));
-  return config.lines.some((line) => ofForerunners.test(line))
-    ? byDefault([1, 2], sourceAt(config, conn.line))
-    : unknown;
+  return isOfForerunner(config) ? byDefault([1, 2], sourceAt(config, conn.line)) : unknown;
 }
 
-const ofForerunners = /^\s*(?:nat_traversal|nhelpers|oe|klipsdebug|interfaces|auth=(?:esp|ah)$)|^\s*version\s+[12]/u;
+const isOfForerunner = ({ lines }: ConfigText): boolean => lines.some((line) => ofForerunners.test(line));
+
+const ofForerunners =
+  /^\s*(?:nat_traversal|nhelpers|oe|klipsdebug|interfaces|auth\s*=\s*(?:esp|ah)\s*$|(?:left|right)nexthop\s*=\s*%defaultroute)|^\s*version\s+[12]/u;
+
+// Openswan offered groups that Libreswan no longer does, where the text names none.
+function ikeAlgorithms(entry: Entry, version: IkeVersion, config: ConfigText): readonly Proposal[] {
+  const proposals = readAlgorithms(entry, 'IKE', version, config);
+  if (!isOfForerunner(config)) return proposals;
+  const assumed = defaultAlgorithms(version).keyExchange;
+  return proposals.map((one) => (one.keyExchange === assumed ? { ...one, keyExchange: [untold] } : one));
+}
 
 function ikev2({ value }: Entry): readonly IkeVersion[] {
   return /^(?:no|never|permit)$/.test(value) ? [1] : [2];
