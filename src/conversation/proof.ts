@@ -8,10 +8,18 @@ const LEAST_SHARE = 0.4;
 
 export function proofOf(finding: Finding): readonly Part[] {
   const proof = telling(finding, 1);
-  const places = new Set(proof.map(placeOf));
-  const against = telling(finding, -1).filter((line) => !places.has(placeOf(line)));
-  if (isCertain(finding.probability)) return quote('What proves it', proof);
-  return [...quote('What speaks for it', proof), ...quote('What speaks against it', against)];
+  const proving = new Set(proof.map(lineOf));
+  const against = telling(finding, -1).filter((line) => !proving.has(lineOf(line)));
+  const lines = isCertain(finding.probability)
+    ? quote('What proves it', proof)
+    : [...quote('What speaks for it', proof), ...quote('What speaks against it', against)];
+  return proof.some(isSeenFromThere) ? [...lines, { kind: 'text', text: SEEN_FROM_THERE }] : lines;
+}
+
+const SEEN_FROM_THERE = 'In the lines of the other side, "the peer" is you, and "here" is there.';
+
+function isSeenFromThere({ side, line, says }: WeighedEvidence): boolean {
+  return side === 'peer' && line > 0 && /\b(?:the peer|here|this side)\b/i.test(says);
 }
 
 /** The lines that speak for a finding, or against it, most telling first. */
@@ -30,11 +38,15 @@ function strengthOf({ weight }: WeighedEvidence): number {
 function joinSameLines(evidence: readonly WeighedEvidence[]): readonly WeighedEvidence[] {
   const lines = new Map<string, WeighedEvidence>();
   for (const each of evidence) {
-    const place = JSON.stringify([each.file, each.line, each.text.trim()]);
-    const first = lines.get(place);
-    lines.set(place, first ? { ...first, says: joinSentences(first.says, each.says) } : each);
+    const line = lineOf(each);
+    const first = lines.get(line);
+    lines.set(line, first ? { ...first, says: joinSentences(first.says, each.says) } : each);
   }
   return [...lines.values()];
+}
+
+function lineOf({ file, line, text }: WeighedEvidence): string {
+  return JSON.stringify([file, line, text.trim()]);
 }
 
 function joinSentences(said: string, more: string): string {

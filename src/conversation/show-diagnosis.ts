@@ -144,7 +144,9 @@ function whereItFails(finding: Finding): string {
 }
 
 function listOthers(diagnosis: Diagnosis, shown: Finding): readonly Part[] {
-  const others = diagnosis.findings.filter((finding) => finding !== shown);
+  const others = diagnosis.findings
+    .filter((finding) => finding !== shown)
+    .toSorted((a, b) => b.probability - a.probability);
   if (others.length === 0) return [];
   return [{ kind: 'text', text: 'Also found, to look at next:' }, ...listFindings(others)];
 }
@@ -172,7 +174,7 @@ function advise({ advice }: Diagnosis): readonly Part[] {
   return advice.map(({ text, references }, index) => ({
     kind: 'notice',
     tone: 'info',
-    text: `${index === 0 ? 'Not the cause, but worth knowing' : 'Nor this'}: ${text}${references.length > 0 ? ` (${references.join('; ')})` : ''}`,
+    text: `${index === 0 ? 'Not the cause, but worth knowing' : 'Worth knowing, too'}: ${text}${references.length > 0 ? ` (${references.join('; ')})` : ''}`,
   }));
 }
 

@@ -151,3 +151,48 @@ test('the transcript tells what was answered in the words of the question', asyn
   expect(text).toContain('Ana answered: What does the outage look like? The tunnel is down');
   expect(text).toContain('Ana tried to mend it: it did not help');
 });
+
+test('lines that any failure shows are not quoted beside the one that proves it', async () => {
+  const parts = await shown((finding) => ({
+    ...finding,
+    evidence: [line('The key is wrong.', 9), { ...line('The kernel holds no SA.', 0.5), line: 12 }],
+  }));
+  expect(JSON.stringify(parts)).toContain('The key is wrong.');
+  expect(JSON.stringify(parts)).not.toContain('The kernel holds no SA.');
+});
+
+test('what the log of the other side calls its peer is said to be this side', async () => {
+  const parts = await shown((finding) => ({ ...finding, evidence: [line('The peer proved another key.', 9)] }));
+  expect(parts).toContainEqual(expect.objectContaining({ text: expect.stringContaining('"the peer" is you') }));
+});
+
+test('where both configurations are known the first step is the value to change, and it is said once', async () => {
+  const diagnosis = await diagnosed(CLEAR);
+  const [finding] = diagnosis.findings;
+  if (!finding) throw new Error('Nothing was found.');
+  const change = 'On the peer set group 14.';
+  const parts = showFinding(finding, {
+    ...diagnosis,
+    differences: [
+      {
+        field: 'ike.dhGroup',
+        local: ['14'],
+        peer: ['2'],
+        cause: finding.cause,
+        assumedDefault: false,
+        verdict: 'fails-now',
+        says: 'No group in common.',
+        change,
+      },
+    ],
+  });
+  expect(parts).toContainEqual(
+    expect.objectContaining({
+      title: 'What to do',
+      steps: expect.arrayContaining([
+        expect.objectContaining({ text: `Diffie-Hellman group of the IKE SA (phase 1): ${change}` }),
+      ]),
+    }),
+  );
+  expect(JSON.stringify(parts).split(change)).toHaveLength(2);
+});
