@@ -1,15 +1,15 @@
+import { commandsOf } from '../knowledge/commands.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Parts } from './parts.ts';
 
-/** The vendor's own commands out of the knowledge; a side's configuration is got like any configuration. */
-export function commandsFrom(knowledge: Knowledge): Parts['commandsFor'] {
-  return (ask, vendor) => {
-    const commands = knowledge.vendors.get(vendor)?.commands;
-    const steps = commands?.[ask] ?? commands?.[ask.replace(/^(local|peer)-/, '')] ?? [];
-    return steps.map(({ text, commands: lines, impact }) => ({
+/** The vendor's own commands out of the knowledge. */
+export function commandsFrom({ vendors }: Knowledge): Parts['commandsFor'] {
+  return (ask, id) => {
+    const vendor = vendors.get(id);
+    return (vendor ? commandsOf(vendor, ask) : []).map(({ text, commands, impact }) => ({
       text: impact === 'interrupts-traffic' ? `${text} ${AGREED}` : text,
       who: undefined,
-      commands: lines,
+      commands,
       impact,
     }));
   };
