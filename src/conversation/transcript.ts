@@ -1,4 +1,4 @@
-import type { Difference, Finding, NextStep } from '../diagnosis/diagnosis.ts';
+import type { Difference, Finding, NextStep, Verdict } from '../diagnosis/diagnosis.ts';
 import { stepQuestion } from '../flow/position.ts';
 import { answerInWords } from './answers-in-words.ts';
 import { askedInWords } from './asked-in-words.ts';
@@ -6,7 +6,7 @@ import type { Case } from './case.ts';
 import { stateOf } from './case.ts';
 import type { CaseEvent } from './case-event.ts';
 import { describeEvent, HELPED } from './describe-event.ts';
-import type { CaseState, NamedValue } from './view.ts';
+import type { CaseState } from './view.ts';
 import { titleOf, vendorLabel } from './words.ts';
 
 /** A case for whoever goes on with it: all that was said, given, found and tried, so that nothing is asked again. */
@@ -21,15 +21,22 @@ export interface Transcript {
   /** What was answered about the tunnel as a whole. */
   readonly circumstances: readonly string[];
   readonly findings: readonly Finding[];
-  readonly verdict: 'fault-found' | 'no-fault-found' | 'not-enough-evidence' | undefined;
+  readonly verdict: Verdict | undefined;
   readonly differences: readonly Difference[];
   /** Causes that were mended or tried, and whether it helped. */
-  readonly tried: readonly NamedValue[];
+  readonly tried: readonly TriedRemedy[];
   /** What was asked and nobody knew. */
   readonly open: readonly string[];
   readonly nextStep: NextStep | undefined;
   /** Who has to act next. */
   readonly owner: string;
+}
+
+export interface TriedRemedy {
+  readonly cause: string;
+  /** In a sentence without its full stop. */
+  readonly summary: string;
+  readonly helped: string;
 }
 
 export interface TimelineEntry {
@@ -62,7 +69,7 @@ export function transcribe(of: Case, events: readonly CaseEvent[], kept: readonl
     findings: of.diagnosis?.findings ?? [],
     verdict: of.diagnosis?.verdict,
     differences: of.diagnosis?.differences ?? [],
-    tried: triedFixes(of),
+    tried: triedRemedies(of),
     open: openQuestions(of),
     nextStep,
     owner: ownerOf(of, nextStep),
@@ -104,14 +111,16 @@ function known(of: Case, fact: string): string {
   return fact.endsWith('.vendor') ? vendorLabel(of, value) : value;
 }
 
-function triedFixes(of: Case): readonly NamedValue[] {
+function triedRemedies(of: Case): readonly TriedRemedy[] {
   return Object.entries(of.position.answers)
     .filter(([question]) => question.startsWith('fix.'))
-    .map(([question, answer]) => ({ name: summaryOf(of, question), value: HELPED[answer] ?? answer }));
+    .map(([question, answer]) => {
+      const cause = question.slice('fix.'.length);
+      return { cause, summary: summaryOf(of, cause), helped: HELPED[answer] ?? answer };
+    });
 }
 
-function summaryOf({ diagnosis }: Case, fixQuestion: string): string {
-  const cause = fixQuestion.slice('fix.'.length);
+function summaryOf({ diagnosis }: Case, cause: string): string {
   return diagnosis?.findings.find((finding) => finding.cause === cause)?.summary.replace(/\.$/, '') ?? cause;
 }
 

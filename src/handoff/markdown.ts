@@ -1,6 +1,8 @@
 import type { EnvironmentRow, TimelineEntry, Transcript } from '../conversation/transcript.ts';
 import type { Part } from '../conversation/view.ts';
-import type { Difference, Finding } from '../diagnosis/diagnosis.ts';
+import { percent } from '../conversation/words.ts';
+import type { Difference, Finding, FixOn } from '../diagnosis/diagnosis.ts';
+import type { Side } from '../diagnosis/evidence.ts';
 import { fenced, inline, table } from './markdown-text.ts';
 
 /** A transcript as one Markdown document that a helpdesk can act on without asking again. */
@@ -18,7 +20,7 @@ export function renderMarkdown(transcript: Transcript): Extract<Part, { kind: 'd
     ),
     section(
       'Tried',
-      transcript.tried.map(({ name, value }) => `- ${inline(name)}: ${value}`),
+      transcript.tried.map(({ summary: said, helped }) => `- ${inline(said)}: ${helped}`),
     ),
     section(
       'Asked, and nobody knew',
@@ -62,7 +64,9 @@ const VERDICTS = {
 /** What to mend first, unless that was tried; else what would tell more. */
 function suggest({ nextStep: step, findings, owner, tried, verdict }: Transcript): string {
   const finding =
-    verdict === 'fault-found' ? findings.find(({ cause }) => !tried.some(({ name }) => name === cause)) : undefined;
+    verdict === 'fault-found'
+      ? findings.find(({ cause }) => !tried.some((remedy) => remedy.cause === cause))
+      : undefined;
   const remedy = finding?.remedies[0];
   const lines = [
     ...(remedy ? [`Mend it (${owner}): ${inline(remedy.text)}`, fenced(remedy.commands)] : []),
@@ -121,16 +125,14 @@ function timelineLine({ at, who, what, withdrawn }: TimelineEntry): string {
   return withdrawn ? `- ~~${said}~~ (taken back)` : `- ${said}`;
 }
 
-function percent(probability: number): string {
-  return `${Math.round(probability * 100)} %`;
+function sideOf(side: Side | FixOn): string {
+  return SIDES[side];
 }
 
-function sideOf(side: string): string {
-  const names: Readonly<Record<string, string>> = {
-    local: 'our side',
-    peer: 'other side',
-    both: 'both sides',
-    path: 'the path between',
-  };
-  return names[side] ?? 'side not known';
-}
+const SIDES = {
+  local: 'our side',
+  peer: 'other side',
+  both: 'both sides',
+  path: 'the path between',
+  unknown: 'side not known',
+} as const;

@@ -59,7 +59,7 @@ const transcript: Transcript = {
       says: 'No group in common.',
     },
   ],
-  tried: [{ name: 'psk-mismatch', value: 'it did not help' }],
+  tried: [{ cause: 'psk-mismatch', summary: "The two peers' pre-shared keys differ", helped: 'it did not help' }],
   open: ['Does your device check whether the other one is still there?'],
   nextStep: { ask: 'responder-log', side: 'peer', why: 'It knows why.', commands: ['show log'], gain: 1 },
   owner: 'both sides together',
@@ -76,12 +76,18 @@ test.each([
   '````text\ntried 1 shared key, but MAC mismatched ```\n````',
   '| ike.dhGroup | 14 | 19 | fails-now: No group in common. |',
   '| vendor | strongSwan | FortiGate (FortiOS) |',
-  '- psk-mismatch: it did not help',
+  "- The two peers' pre-shared keys differ: it did not help",
   '- Does your device check',
   '- 2026-01-01T09:00:00Z Ana opened the case (new-tunnel)',
   '- ~~2026-01-01T09:01:00Z Ana answered initiator: local~~ (taken back)',
 ])('the transcript says: %s', (text) => {
   expect(renderMarkdown(transcript).text).toContain(text);
+});
+
+test('a remedy is only suggested while nobody has tried it', () => {
+  const suggested = 'Mend it (both sides together): Set the same key.';
+  expect(renderMarkdown({ ...transcript, tried: [] }).text).toContain(suggested);
+  expect(renderMarkdown(transcript).text).not.toContain(suggested);
 });
 
 test('a case without anything is still something to hand on', () => {
