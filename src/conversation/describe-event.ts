@@ -1,10 +1,10 @@
-import type { Finding } from '../diagnosis/diagnosis.ts';
+import type { Finding, Verdict } from '../diagnosis/diagnosis.ts';
 import { answerInWords } from './answers-in-words.ts';
 import { askedInWords } from './asked-in-words.ts';
 import type { Case } from './case.ts';
 import type { Artefact, CaseEvent } from './case-event.ts';
 import { CHANGE } from './effective-events.ts';
-import { secretsTakenOut, sideName } from './words.ts';
+import { percent, secretsTakenOut, sideName } from './words.ts';
 
 export const HELPED: Readonly<Record<string, string>> = {
   yes: 'it worked',
@@ -73,6 +73,6 @@ function saidSides(of: Case, stated: readonly (readonly [question: string, side:
     .join(', ');
 }
 
-function diagnosisInShort(first: Finding | undefined, verdict: string): string {
-  return first ? `${first.cause} at ${Math.round(first.probability * 100)} % (${verdict})` : verdict;
+function diagnosisInShort(first: Finding | undefined, verdict: Verdict): string {
+  return first ? `${first.cause} at ${percent(first.probability)} (${verdict})` : verdict;
 }

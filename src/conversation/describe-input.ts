@@ -3,7 +3,7 @@ import type { Case } from './case.ts';
 import type { Artefact } from './case-event.ts';
 import { type CaseAtHand, complaint, notice } from './plan.ts';
 import type { Part, Question } from './view.ts';
-import { sideName, vendorLabel } from './words.ts';
+import { secretsTakenOut, sideName, vendorLabel } from './words.ts';
 
 /** What a dropped text turned out to be, in one sentence, and what is still wanted when it is not what was asked for. */
 export function describeInput(
@@ -35,13 +35,12 @@ function remarksOn({ name }: Artefact, remarks: NonNullable<InputSummary['remark
 function traits(of: Case, { redactions }: Artefact, input: InputSummary): readonly string[] {
   const kind = input.kind === 'unknown' ? 'a text I do not know the kind of' : `a ${KINDS[input.kind]}`;
   const vendor = input.vendor === null ? kind : `${kind} of ${vendorLabel(of, input.vendor)}`;
-  const secrets = redactions === 1 ? '1 secret taken out' : `${redactions} secrets taken out`;
   return [
     vendor,
     sideName(input.side),
     ...(input.role === null ? [] : [`the ${input.role}`]),
     `${input.lines} ${input.lines === 1 ? 'line' : 'lines'}, ${input.recognised} understood`,
-    ...(redactions > 0 ? [secrets] : []),
+    ...(redactions > 0 ? [secretsTakenOut(redactions)] : []),
   ];
 }
 

@@ -2,8 +2,9 @@ import type { NextStep, ToldFact } from '../diagnosis/diagnosis.ts';
 import type { Side } from '../diagnosis/evidence.ts';
 import { KEY_CODES, keyCodeCommands, saltOfCase } from '../diagnosis/keys/key-codes.ts';
 import { wasAsked } from '../flow/facts.ts';
+import { isQuestion } from '../flow/flow.ts';
 import type { OfferedStep, Place } from '../flow/position.ts';
-import type { FlowNode, QuestionNode } from '../flow/schema.ts';
+import type { QuestionNode } from '../flow/schema.ts';
 import type { Case, GivenArtefact } from './case.ts';
 import { findContradiction, findSidelessArtefact, sureQuestion } from './case.ts';
 import { askWhatToChange } from './change-list.ts';
@@ -46,10 +47,6 @@ function questionAt(of: Case, place: Place, asking: Asking): Question | undefine
     case 'end':
       return undefined;
   }
-}
-
-function isQuestion(node: FlowNode): node is QuestionNode {
-  return node.kind === 'choice' || node.kind === 'form' || node.kind === 'artefact';
 }
 
 function questionOfNode(of: Case, id: string, node: QuestionNode, asking: Asking): Question {

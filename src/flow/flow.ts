@@ -43,6 +43,10 @@ export function targetsOf(node: FlowNode): readonly string[] {
   }
 }
 
+export function isQuestion(node: FlowNode): node is QuestionNode {
+  return node.kind === 'choice' || node.kind === 'form' || node.kind === 'artefact';
+}
+
 /** The facts that an answer to this node states. */
 export function factsOf(node: FlowNode): readonly string[] {
   switch (node.kind) {

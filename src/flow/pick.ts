@@ -1,6 +1,6 @@
-import { type Flow, targetsOf } from './flow.ts';
+import { type Flow, isQuestion, targetsOf } from './flow.ts';
 import type { OfferedStep } from './position.ts';
-import type { FlowNode, QuestionNode } from './schema.ts';
+import type { QuestionNode } from './schema.ts';
 
 const NOTHING = Number.MIN_SAFE_INTEGER;
 
@@ -27,10 +27,6 @@ export function gainBehind(
       best = Math.max(best, ...steps.filter((step) => asksFor(node, step)).map(({ gain }) => gain));
   }
   return best;
-}
-
-function isQuestion(node: FlowNode): node is QuestionNode {
-  return node.kind === 'choice' || node.kind === 'form' || node.kind === 'artefact';
 }
 
 /** A log of the same side is what is meant, whichever role it turns out to have. */
