@@ -1,6 +1,7 @@
 import type { Diagnosis, Finding, FixOn } from '../diagnosis/diagnosis.ts';
 import { proofOf, quote, telling } from './proof.ts';
 import { compareSides, propose, sayRest } from './show-comparison.ts';
+import { requestSettings } from './show-request.ts';
 import { changesFor, listSteps, remediesOf, stepsToTellMore } from './show-steps.ts';
 import { showTimes } from './show-times.ts';
 import type { Part } from './view.ts';
@@ -23,6 +24,7 @@ export function showFinding(finding: Finding, diagnosis: Diagnosis): readonly Pa
     ...showTimes(diagnosis, proof),
     ...compareSides(diagnosis, said),
     ...listSteps('What to do', remediesOf(finding, diagnosis)),
+    ...requestSettings(finding, diagnosis),
     ...propose(diagnosis, finding),
     ...listOthers(diagnosis, finding),
     ...(isCertain(finding.probability) ? [] : listSteps('What would make it surer', stepsToTellMore(diagnosis, 2))),

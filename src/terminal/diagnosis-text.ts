@@ -1,4 +1,5 @@
 import { showFinding, showHealthy, showUnclear } from '../conversation/show-diagnosis.ts';
+import { requestTexts } from '../conversation/show-request.ts';
 import { stepsToTellMore } from '../conversation/show-steps.ts';
 import type { Part } from '../conversation/view.ts';
 import { sideName } from '../conversation/words.ts';
@@ -29,7 +30,11 @@ const MOST_STEPS = 3;
 
 function showSteps(diagnosis: Diagnosis): readonly Part[] {
   const steps = stepsToTellMore(diagnosis, MOST_STEPS);
-  return steps.length === 0 ? [] : [{ kind: 'steps', title: 'What would tell most, best first', steps }];
+  if (steps.length === 0) return [];
+  return [
+    { kind: 'steps', title: 'What would tell most, best first', steps },
+    ...requestTexts(diagnosis.nextSteps.slice(0, MOST_STEPS), diagnosis),
+  ];
 }
 
 /** What could not be used may be what was meant to be diagnosed, so it comes before the verdict. */
