@@ -6,7 +6,7 @@ import { inquire } from './inquire.ts';
 export function askedInWords(of: Case, id: string): string {
   const node = of.flow.nodes.get(id);
   if (node && 'text' in node) return node.text;
-  const [, kind = '', about = id] = /^(side|sure|fix|next)\.(.+)$/.exec(id) ?? [];
+  const [, kind = '', about = id] = /^(side|sure|fix|next|said)\.(.+)$/.exec(id) ?? [];
   switch (kind) {
     case 'side':
       if (about === 'swapped') return 'Which side is which text from?';
@@ -17,6 +17,8 @@ export function askedInWords(of: Case, id: string): string {
       return `Did it help against this: ${of.diagnosis?.findings.find(({ cause }) => cause === about)?.summary ?? about}`;
     case 'next':
       return askedNext(of, about);
+    case 'said':
+      return `Public address of ${about === 'local.address' ? 'your' : 'the other'} side`;
     default:
       return id;
   }

@@ -1,6 +1,7 @@
 import { type Facts, isKnown } from '../flow/facts.ts';
 import type { Flow } from '../flow/flow.ts';
 import type { FlowNode } from '../flow/schema.ts';
+import { addressesSaid } from './said-addresses.ts';
 import { wordsOf } from './spoken.ts';
 
 /** An answer that somebody gave in passing, and the words that did. */
@@ -16,7 +17,7 @@ export interface SaidFact {
 
 type ChoiceNode = Extract<FlowNode, { kind: 'choice' }>;
 
-/** What a person's words answer of the questions that the flow has still to ask: by the phrases that its choices list. */
+/** What a person's words answer of the questions that the flow has still to ask, by the phrases that its choices list; and the gateways' addresses. */
 export function factsSaid(text: string, flow: Flow, known: Facts): readonly SaidFact[] {
   const words = wordsOf(text);
   const found = new Map<string, SaidFact>();
@@ -25,7 +26,7 @@ export function factsSaid(text: string, flow: Flow, known: Facts): readonly Said
     const said = choiceSaid(words, node);
     if (said) found.set(node.fact, { question, fact: node.fact, asked: node.text, ...said });
   }
-  return [...found.values()];
+  return [...found.values(), ...addressesSaid(text, known)];
 }
 
 /** What words say against what was answered before: only where somebody says that it is a correction. */

@@ -2,7 +2,7 @@ import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { AdmittedText } from './admission/admit.ts';
 import { judgeCertificates } from './compare/certificates.ts';
 import { type ComparedSides, compareSides } from './compare/compare-sides.ts';
-import { compareLogs } from './compare-logs.ts';
+import { compareLogs, type LogFacts } from './compare-logs.ts';
 import type { InputSummary, Scenario } from './diagnosis.ts';
 import type { Evidence, Side } from './evidence.ts';
 import { KEY_CODES, readKeyCodes } from './keys/key-codes.ts';
@@ -31,11 +31,12 @@ export function readAll(request: DiagnosisRequest, knowledge: Knowledge): WhatIs
   const texts = assignSides(request.texts, knowledge);
   const read = texts.map((text) => readText(text, knowledge));
   const statuses = settleSnapshots(read.flatMap((text) => text.statuses));
+  const logs = read.flatMap((text) => text.logs);
   const compared = compareSides(
     read.flatMap((text) => text.configs),
     request.facts,
+    peersNamed(logs, request.facts),
   );
-  const logs = read.flatMap((text) => text.logs);
   const timeline = timelineOf(logs, compared.tunnels, knowledge);
   const evidence = [
     ...logs.flatMap((log) => log.evidence).map(peersAreNoStrangers(compared.tunnels, request.facts)),
@@ -91,6 +92,13 @@ function answers(facts: Readonly<Record<string, string>>): readonly Evidence[] {
   return Object.entries(facts)
     .filter(([, value]) => value !== 'unknown' && value !== '')
     .flatMap(([fact, value]) => (fact === KEY_CODES ? readKeyCodes(value) : answerOf(fact, value)));
+}
+
+/** By our logs, or by a person. */
+function peersNamed(logs: readonly LogFacts[], facts: DiagnosisRequest['facts']): ReadonlySet<string> {
+  const ours = logs.filter(({ side }) => side !== 'peer').flatMap(({ told }) => told);
+  const named = ours.flatMap(({ attributes }) => attributes['remoteAddress'] ?? []);
+  return new Set(facts['peer.address'] === undefined ? named : [facts['peer.address']]);
 }
 
 /** Of a peer whose address is known, a refusal is no accident. */

@@ -2,7 +2,7 @@ import type { ComparedTunnel, Difference } from '../diagnosis.ts';
 import type { Evidence, Side } from '../evidence.ts';
 import { noteKeys } from '../keys/key-notes.ts';
 import type { LogLine } from '../logs/lines.ts';
-import type { ConfigReading, TunnelSettings } from '../settings.ts';
+import { type ConfigReading, known, type TunnelSettings } from '../settings.ts';
 import { compareSettings } from './compare-settings.ts';
 import { joinSide } from './join-side.ts';
 import { pairTunnels } from './pair-tunnels.ts';
@@ -28,14 +28,27 @@ export interface ComparedSides {
   readonly toMatch?: TunnelSettings;
 }
 
-/** Compares what is known of each side's configuration: its texts, or where there are none what a person filled in. */
-export function compareSides(texts: readonly ConfigText[], facts: Readonly<Record<string, string>>): ComparedSides {
+/**
+ * Compares what is known of each side's configuration: its texts, or where there are none what a person filled in. Of
+ * several tunnels that one is meant whose peer is at one of the addresses that logs or people name.
+ */
+export function compareSides(
+  texts: readonly ConfigText[],
+  facts: Readonly<Record<string, string>>,
+  peers: ReadonlySet<string> = new Set(),
+): ComparedSides {
   const [ours, theirs] = [tunnelsOf('local', texts, facts), tunnelsOf('peer', texts, facts)];
   const bothGave = (['local', 'peer'] as const).every((side) => texts.some((text) => text.side === side));
   const pairs = pairTunnels(ours, theirs).filter(({ local, peer }) => bothGave || !isOneConnection(local, peer));
   const comparisons = pairs.map(({ local, peer }) => ({ local, ...compareSettings(local, peer) }));
-  const unmatched = comparisons.filter(({ differences }) => differences.some(({ verdict }) => verdict !== 'fine'));
-  const candidates = comparisons.length > 0 ? unmatched.map(({ local }) => local) : ours;
+  const unmatched = comparisons.filter(
+    // Of a peer of whom little more than the address is known, hardly anything was compared.
+    ({ differences, same, unknown }) =>
+      unknown.length > same.length || differences.some(({ verdict }) => verdict !== 'fine'),
+  );
+  const open = comparisons.length > 0 ? unmatched.map(({ local }) => local) : ours;
+  const meant = open.filter(({ ike }) => known(ike.remoteAddresses)?.some((address) => peers.has(address)));
+  const candidates = meant.length > 0 ? meant : open;
   const [toMatch] = candidates;
   return {
     differences: comparisons.flatMap(({ differences }) => differences),
