@@ -87,7 +87,7 @@ function slackOf(settings: Settings): SlackConfig | Lacking {
   if (botToken && (secret ?? appToken)) {
     return { kind: 'configured', botToken, signingSecret: secret ?? '', appToken, apiUrl: settings.SLACK_API_URL };
   }
-  return lacking({ SLACK_SIGNING_SECRET: secret ?? appToken, SLACK_BOT_TOKEN: botToken });
+  return lacking({ 'SLACK_SIGNING_SECRET (or SLACK_APP_TOKEN)': secret ?? appToken, SLACK_BOT_TOKEN: botToken });
 }
 
 function teamsOf(settings: Settings): TeamsConfig | Lacking {

@@ -7,7 +7,7 @@ test('with nothing set the web chat is served on this machine, and Slack and Tea
     port: 3978,
     host: '127.0.0.1',
     database: path.resolve('data/ipsec-help.db'),
-    slack: { kind: 'lacking', names: ['SLACK_SIGNING_SECRET', 'SLACK_BOT_TOKEN'] },
+    slack: { kind: 'lacking', names: ['SLACK_SIGNING_SECRET (or SLACK_APP_TOKEN)', 'SLACK_BOT_TOKEN'] },
     teams: { kind: 'lacking', names: ['MICROSOFT_APP_ID', 'MICROSOFT_APP_PASSWORD'] },
     logLevel: 'info',
   });

@@ -14,7 +14,7 @@ test('with nothing configured the web chat is served, and the rest says what it 
   expect(await (await fetch(service.url)).text()).toContain('<!doctype html>');
   expect(service.stdout).toMatch(/^Web chat: http:\/\/127\.0\.0\.1:\d+$/m);
   expect(service.stdout).toContain(
-    'Slack: not served, SLACK_SIGNING_SECRET and SLACK_BOT_TOKEN are not set (see .env.example)',
+    'Slack: not served, SLACK_SIGNING_SECRET (or SLACK_APP_TOKEN) and SLACK_BOT_TOKEN are not set (see .env.example)',
   );
   expect(service.stdout).toContain(
     'Teams: not served, MICROSOFT_APP_ID and MICROSOFT_APP_PASSWORD are not set (see .env.example)',
