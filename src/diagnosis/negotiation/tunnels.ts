@@ -1,4 +1,5 @@
 import type { Evidence } from '../evidence.ts';
+import { Groups } from '../groups.ts';
 import { negotiationsOf, OUTSIDE } from './negotiations.ts';
 
 /**
@@ -40,22 +41,4 @@ function namesOf(same: Groups, marks: readonly string[]): ReadonlyMap<string, st
     if (!names.has(group)) names.set(group, mark.replace(/^(?:name|peer) /u, ''));
   }
   return names;
-}
-
-/** Union and find: which marks belong together. */
-class Groups {
-  readonly #parents = new Map<string, string>();
-
-  find(mark: string): string {
-    const parent = this.#parents.get(mark) ?? mark;
-    if (parent === mark) return mark;
-    const root = this.find(parent);
-    this.#parents.set(mark, root);
-    return root;
-  }
-
-  join(one: string, other: string): void {
-    const [first, second] = [this.find(one), this.find(other)];
-    if (first !== second) this.#parents.set(second, first);
-  }
 }

@@ -8,8 +8,8 @@ const PACKETS_THAT_MATTER = 3;
 /** What an SA's total said of traffic gives way to what was counted in between. */
 export function withMovement(evidence: readonly Evidence[], sas: readonly ShownSa[]): readonly Evidence[] {
   const moving = sas.filter(({ moved }) => moved !== undefined);
-  const isTotal = ({ kind, source }: Evidence) =>
-    kind.startsWith('traffic-') && moving.some((sa) => (sa.countedIn ?? sa.source) === source);
+  const counted = new Set(moving.map(({ source, countedIn = source }) => countedIn));
+  const isTotal = ({ kind, source }: Evidence) => kind.startsWith('traffic-') && counted.has(source);
   const tunnels = new Map(evidence.flatMap(({ source, tunnel }) => (tunnel === undefined ? [] : [[source, tunnel]])));
   const movements = moving.flatMap((sa) => {
     const tunnel = tunnels.get(sa.source);

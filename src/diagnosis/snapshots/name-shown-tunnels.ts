@@ -1,4 +1,5 @@
 import type { Evidence } from '../evidence.ts';
+import { Groups } from '../groups.ts';
 import type { ChildSaStatus } from '../readers/status-reading.ts';
 import { nameChildren } from './name-children.ts';
 
@@ -17,11 +18,11 @@ export function nameShownTunnels(evidence: readonly Evidence[], sas: readonly Ch
     }),
   );
   const marksIn = (fact: Evidence) => [...marksOf(fact.attributes), ...(marksOfSas.get(fact.source) ?? [])];
-  const tunnels = tunnelsOf(evidence.map(marksIn));
-  if (new Set(tunnels.values()).size < 2) return nameChildren(evidence, sas);
+  const [same, marks] = tunnelsOf(evidence.map(marksIn));
+  if (new Set([...marks].map((mark) => same.find(mark))).size < 2) return nameChildren(evidence, sas);
   const named = evidence.map((fact) => {
-    const tunnel = marksIn(fact).flatMap((mark) => tunnels.get(mark) ?? [])[0];
-    return tunnel === undefined || fact.tunnel !== undefined ? fact : { ...fact, tunnel: tunnel.name };
+    const [mark] = marksIn(fact);
+    return mark === undefined || fact.tunnel !== undefined ? fact : { ...fact, tunnel: same.find(mark) };
   });
   return nameChildren(named, sas);
 }
@@ -38,11 +39,6 @@ function sharedNames(sas: readonly ChildSaStatus[]): ReadonlySet<string> {
 /** What is only counted under a name may be a part of what is told under another. */
 const hasSpi = ({ spiIn, spiOut }: ChildSaStatus): boolean => spiIn !== '' || spiOut !== '';
 
-interface Tunnel {
-  readonly name: string;
-  readonly marks: Set<string>;
-}
-
 /** Names first, so that a tunnel goes by its name where one is told. */
 const MARKS = ['connection', 'tunnel', 'child', 'remoteAddress', 'spiIn', 'spiOut'] as const;
 
@@ -52,17 +48,16 @@ function allMarksOf(told: Told): readonly string[] {
   return MARKS.flatMap((mark) => told[mark]?.toLowerCase() || []);
 }
 
-function tunnelsOf(facts: readonly (readonly string[])[]): ReadonlyMap<string, Tunnel> {
-  const tunnels = new Map<string, Tunnel>();
+/** The marks that are told of one tunnel, as groups, and all of them. */
+function tunnelsOf(facts: readonly (readonly string[])[]): readonly [Groups, ReadonlySet<string>] {
+  const same = new Groups();
+  const told = new Set<string>();
   for (const marks of facts) {
-    const [name] = marks;
-    if (name === undefined) continue;
-    const known = [...new Set(marks.flatMap((mark) => tunnels.get(mark) ?? []))];
-    const tunnel = {
-      name: known[0]?.name ?? name,
-      marks: new Set([...known.flatMap((one) => [...one.marks]), ...marks]),
-    };
-    for (const mark of tunnel.marks) tunnels.set(mark, tunnel);
+    const first = marks.find((mark) => told.has(mark)) ?? marks[0];
+    for (const mark of marks) {
+      same.join(first ?? mark, mark);
+      told.add(mark);
+    }
   }
-  return tunnels;
+  return [same, told];
 }

@@ -60,10 +60,10 @@ export function oldTotals(readings: readonly StatusReading[], cut: Cut): Readonl
     return place !== undefined && (place.file < cut.file || (place.file === cut.file && place.line <= cut.line));
   };
   const [earlier, later] = [errors.filter(isEarlier), errors.filter((error) => !isEarlier(error))];
-  const counted = Map.groupBy(later, counterOf);
+  const [before, counted] = [Map.groupBy(earlier, counterOf), Map.groupBy(later, counterOf)];
   const unchanged = [...counted].flatMap(([counter, now]) => {
-    const before = earlier.filter((error) => counterOf(error) === counter).slice(-now.length);
-    return now.filter((error, index) => isEqual(error, before[index]));
+    const last = (before.get(counter) ?? []).slice(-now.length);
+    return now.filter((error, index) => isEqual(error, last[index]));
   });
   return new Set([...earlier.filter((error) => cut.isOfSas || counted.has(counterOf(error))), ...unchanged]);
 }
