@@ -1,6 +1,6 @@
 import type { Knowledge } from '../../knowledge/knowledge.ts';
 import type { Evidence } from '../evidence.ts';
-import { type RankedCause, weigh } from './rank.ts';
+import { factsByKind, type RankedCause, weigh } from './rank.ts';
 
 /** Somebody's answer as a fact that causes weigh. */
 export function answerOf(fact: string, value: string): Evidence {
@@ -19,13 +19,13 @@ export function answerOf(fact: string, value: string): Evidence {
  * Heckerman, Breese, Rommelse: Decision-theoretic troubleshooting, CACM 38(3), 1995.
  */
 export function informationOf(fact: string, ranked: readonly RankedCause[], knowledge: Knowledge): number {
-  const answers = valuesOf(fact, knowledge).map((value) => answerOf(fact, value));
+  const answers = valuesOf(fact, knowledge).map((value) => factsByKind([answerOf(fact, value)]));
   const rest = {
     probability: 1 - sum(ranked.map(({ probability }) => probability)),
     likely: shares(answers.map(() => 0)),
   };
   const causes = ranked.map(({ cause, probability }) => {
-    const bits = answers.map((answer) => sum(weigh(cause, [answer]).map(({ weight }) => weight)));
+    const bits = answers.map((answer) => sum(weigh(cause, answer).map(({ weight }) => weight)));
     return { probability, likely: shares(bits) };
   });
   const all = [...causes, { ...rest, probability: Math.max(0, rest.probability) }];

@@ -29,8 +29,9 @@ const MOST_CERTAIN = 0.98;
  * Heckerman, Breese, Rommelse: Decision-theoretic troubleshooting, CACM 38(3), 1995.
  */
 export function rank(evidence: readonly Evidence[], scenario: Scenario, knowledge: Knowledge): readonly RankedCause[] {
+  const facts = factsByKind(evidence);
   const scored = [...knowledge.causes.values()].map((cause) => {
-    const weighed = weigh(cause, evidence);
+    const weighed = weigh(cause, facts);
     const score =
       (cause.prior[scenario] ?? cause.prior['unknown'] ?? 0) + weighed.reduce((sum, { weight }) => sum + weight, 0);
     return { cause, weighed, score };
@@ -41,11 +42,18 @@ export function rank(evidence: readonly Evidence[], scenario: Scenario, knowledg
     .sort((a, b) => b.probability - a.probability);
 }
 
+/** A cause looks at some kinds of facts, and a long log has thousands of others. */
+export type FactsByKind = ReadonlyMap<string, readonly Evidence[]>;
+
+export function factsByKind(evidence: readonly Evidence[]): FactsByKind {
+  return Map.groupBy(evidence, ({ kind }) => kind);
+}
+
 /** The facts that speak for or against a cause, the weightiest first. */
-export function weigh(cause: Cause, evidence: readonly Evidence[]): readonly Weighed[] {
+export function weigh(cause: Cause, facts: FactsByKind): readonly Weighed[] {
   const strongest = new Map<string, Weighed>();
   for (const entry of cause.evidence) {
-    for (const fact of evidence) {
+    for (const fact of facts.get(entry.kind) ?? []) {
       if (!fits(fact, entry)) continue;
       const detail = entry.detail ?? (entry.detailFrom === undefined ? undefined : fact.attributes[entry.detailFrom]);
       const said = fact.source.kind === 'answer' ? fact.source.fact : fact.kind;
