@@ -21,7 +21,7 @@ import type { Recognition } from './recognition/recognise.ts';
 import { recogniseAll, whatIsPresent } from './recognition/what-is-present.ts';
 import type { ConfigReading } from './settings.ts';
 import { nameShownTunnels } from './snapshots/name-shown-tunnels.ts';
-import { whatHolds } from './what-holds.ts';
+import { whatHolds } from './snapshots/what-holds.ts';
 
 /** All that one text says: it may be a log, a configuration and status outputs at once, pasted together. */
 export interface ReadText {

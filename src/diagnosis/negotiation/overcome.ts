@@ -1,5 +1,6 @@
 import type { Knowledge } from '../../knowledge/knowledge.ts';
 import type { Evidence } from '../evidence.ts';
+import { overcomersOf, toneOf } from '../evidence-kind.ts';
 import { lineOf } from './negotiations.ts';
 
 /**
@@ -19,14 +20,6 @@ export function leaveOutHistory(evidence: readonly Evidence[], knowledge: Knowle
   return standing.filter(
     (fact) => toneOf(fact, knowledge) !== 'health' || !(lastPlace(faults, 'fault', fact) > lineOf(fact)),
   );
-}
-
-function toneOf(fact: Evidence, knowledge: Knowledge): string | undefined {
-  return knowledge.evidenceKinds.get(fact.kind)?.tone;
-}
-
-function overcomersOf(fact: Evidence, knowledge: Knowledge): readonly string[] {
-  return knowledge.evidenceKinds.get(fact.kind)?.overcomeBy ?? [];
 }
 
 function isOvercome(fact: Evidence, by: readonly string[], places: Places): boolean {

@@ -1,6 +1,7 @@
 import type { Knowledge } from '../../knowledge/knowledge.ts';
 import type { Scenario } from '../diagnosis.ts';
 import type { Evidence } from '../evidence.ts';
+import { toneOf } from '../evidence-kind.ts';
 import { fits, type RankedCause, rank } from './rank.ts';
 
 export interface FoundCauses {
@@ -35,7 +36,7 @@ export function findCauses(evidence: readonly Evidence[], scenario: Scenario, kn
     if (!top || top.cause.id === 'none' || top.probability < CLAIMED || !isSupported(top)) break;
     if (certain.some((known) => known.cause.id === top.cause.id)) break;
     certain.push(top);
-    rest = rest.filter((fact) => !explains(top, fact) && knowledge.evidenceKinds.get(fact.kind)?.tone !== 'health');
+    rest = rest.filter((fact) => !explains(top, fact) && toneOf(fact, knowledge) !== 'health');
     ranked = rank(rest, scenario, knowledge);
   }
   const none = first.find((entry) => entry.cause.id === 'none')?.probability ?? 0;
@@ -66,7 +67,7 @@ const isCompared = ({ weighed }: RankedCause): boolean =>
 
 /** A fact that by its meaning comes of a fault: while it stands, no health beside it makes the tunnel healthy. */
 function provesFault(fact: Evidence, knowledge: Knowledge): boolean {
-  if (knowledge.evidenceKinds.get(fact.kind)?.tone !== 'fault') return false;
+  if (toneOf(fact, knowledge) !== 'fault') return false;
   const weights = [...knowledge.causes.values()].flatMap((cause) =>
     cause.evidence.filter((entry) => fits(fact, entry)),
   );

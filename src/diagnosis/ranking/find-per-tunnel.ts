@@ -1,6 +1,7 @@
 import type { Knowledge } from '../../knowledge/knowledge.ts';
 import type { Scenario } from '../diagnosis.ts';
 import type { Evidence } from '../evidence.ts';
+import { toneOf } from '../evidence-kind.ts';
 import { type FoundCauses, findCauses } from './find-causes.ts';
 import type { RankedCause } from './rank.ts';
 
@@ -27,11 +28,11 @@ export function findPerTunnel(evidence: readonly Evidence[], scenario: Scenario,
 
 function tunnelsIn(evidence: readonly Evidence[], knowledge: Knowledge): readonly string[] {
   const counts = new Map<string, { facts: number; faults: number }>();
-  for (const { tunnel, kind } of evidence) {
-    if (tunnel === undefined) continue;
-    const { facts, faults } = counts.get(tunnel) ?? { facts: 0, faults: 0 };
-    const isFault = knowledge.evidenceKinds.get(kind)?.tone === 'fault';
-    counts.set(tunnel, { facts: facts + 1, faults: faults + (isFault ? 1 : 0) });
+  for (const fact of evidence) {
+    if (fact.tunnel === undefined) continue;
+    const { facts, faults } = counts.get(fact.tunnel) ?? { facts: 0, faults: 0 };
+    const isFault = toneOf(fact, knowledge) === 'fault';
+    counts.set(fact.tunnel, { facts: facts + 1, faults: faults + (isFault ? 1 : 0) });
   }
   return [...counts]
     .sort(([, a], [, b]) => b.faults - a.faults || b.facts - a.facts)

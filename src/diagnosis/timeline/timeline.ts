@@ -1,6 +1,7 @@
 import type { Knowledge } from '../../knowledge/knowledge.ts';
 import type { LogFacts } from '../compare-logs.ts';
 import type { Evidence, Side } from '../evidence.ts';
+import { toneOf } from '../evidence-kind.ts';
 import type { TunnelSettings } from '../settings.ts';
 import { type Clocks, compareClocks } from './clocks.ts';
 import { findFailuresAtLifetime } from './lifetimes.ts';
@@ -26,7 +27,7 @@ export function timelineOf(
   const ofSide = (side: Side, part: 'told' | 'evidence') =>
     logs.filter((log) => log.side === side).flatMap((log) => log[part]);
   const clocks = compareClocks(ofSide('local', 'told'), ofSide('peer', 'told'));
-  const isFault = ({ kind }: Evidence) => knowledge.evidenceKinds.get(kind)?.tone === 'fault';
+  const isFault = (fact: Evidence) => toneOf(fact, knowledge) === 'fault';
   return {
     outages,
     clocks,
