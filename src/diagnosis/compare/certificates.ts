@@ -1,9 +1,7 @@
 import { type Identity, identityMatches, identityOfText } from '../../ike/identity.ts';
 import type { Evidence, Side } from '../evidence.ts';
+import { statesYear } from '../logs/timestamps.ts';
 import { known, type Setting, type TunnelSettings } from '../settings.ts';
-
-/** Before this, a log states no year. */
-const OLDEST_STATED = Date.UTC(1990, 0, 1);
 
 /**
  * What the certificates that were shown mean: have they expired by the clock of the logs, or else by today's; and do
@@ -16,7 +14,7 @@ export function judgeCertificates(
 ): readonly Evidence[] {
   const shown = evidence.filter(({ kind }) => kind === 'certificate-shown');
   if (shown.length === 0) return [];
-  const logged = evidence.flatMap(({ at }) => (at === undefined || at < OLDEST_STATED ? [] : [at]));
+  const logged = evidence.flatMap(({ at }) => (at !== undefined && statesYear(at) ? [at] : []));
   const clock = logged.length > 0 ? Math.max(...logged) : now;
   const by = logged.length > 0 ? 'by the clock of the log' : "by today's date";
   return shown.flatMap((certificate) => [

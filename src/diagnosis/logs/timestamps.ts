@@ -90,8 +90,16 @@ function timeInTable(groups: Groups): number {
   return utc(groups, (monthFirst ? first : second) - 1, monthFirst ? second : first, hour + afternoon);
 }
 
+/** Stands for a year that a log does not state: a leap year, which has every day. */
+export const NO_YEAR = 1972;
+
+/** Dates can only be compared with times of which the log states the year. */
+export function statesYear(at: number): boolean {
+  return at >= Date.UTC(NO_YEAR + 1, 0);
+}
+
 function utc(groups: Groups, month: number, day: number, hour: number): number {
-  const year = Number(groups['year'] ?? 1972);
+  const year = Number(groups['year'] ?? NO_YEAR);
   const seconds = Date.UTC(year, month, day, hour, Number(groups['m']), Number(groups['s'] ?? 0));
   return seconds + milliseconds(groups['fraction']);
 }

@@ -1,9 +1,8 @@
 import type { Evidence } from '../evidence.ts';
+import { statesYear } from '../logs/timestamps.ts';
 
 /** Nobody issues a certificate that starts so far in the future: the clock that thinks so is wrong. */
 const FAR_FUTURE_MILLISECONDS = 60 * 24 * 3_600_000;
-/** Before this, the log states no year, and dates cannot be compared. */
-const OLDEST_STATED = Date.UTC(1990, 0, 1);
 
 /** Of a certificate outside its dates: has it expired, is it not valid yet, or is the device's clock wrong? */
 export function findCertificateDates(evidence: readonly Evidence[]): readonly Evidence[] {
@@ -13,7 +12,7 @@ export function findCertificateDates(evidence: readonly Evidence[]): readonly Ev
 function datesOf(fact: Evidence): readonly Evidence[] {
   const notBefore = Date.parse(`${fact.attributes['notBefore']} UTC`);
   const notAfter = Date.parse(`${fact.attributes['notAfter']} UTC`);
-  if (fact.at === undefined || fact.at < OLDEST_STATED) return [];
+  if (fact.at === undefined || !statesYear(fact.at)) return [];
   if (fact.at > notAfter)
     return [
       { ...fact, kind: 'certificate-expired', says: `The certificate expired on ${fact.attributes['notAfter']}.` },

@@ -1,4 +1,5 @@
 import type { Evidence } from '../evidence.ts';
+import { NO_YEAR, statesYear } from '../logs/timestamps.ts';
 
 /** How the clocks of two devices stand to each other, as their logs tell. */
 export interface Clocks {
@@ -80,15 +81,11 @@ type Moments = readonly Moment[];
 
 /** Where one log states the year and the other does not, neither does. */
 function alike(ours: Moments, theirs: Moments): readonly [Moments, Moments] {
-  const stated = [ours, theirs].map((moments) => moments.some(({ at }) => at >= YEAR_AFTER_NO_YEAR));
+  const stated = [ours, theirs].map((moments) => moments.some(({ at }) => statesYear(at)));
   if (stated[0] === stated[1]) return [ours, theirs];
   const without = (moments: Moments) => moments.map(({ key, at }) => ({ key, at: inNoYear(new Date(at)) }));
   return [without(ours), without(theirs)];
 }
-
-/** Times without a year are read as of 1972. */
-const NO_YEAR = 1972;
-const YEAR_AFTER_NO_YEAR = Date.UTC(NO_YEAR + 1, 0);
 
 function inNoYear(at: Date): number {
   return at.setUTCFullYear(NO_YEAR);
