@@ -1,6 +1,6 @@
 import type { Cause, Knowledge } from '../knowledge/knowledge.ts';
 import type { Advice, Diagnosis, Finding, FixOn, Remedy, Verdict, WeighedEvidence } from './diagnosis.ts';
-import type { Evidence, Role, Side } from './evidence.ts';
+import { type Evidence, quoteOf, type Role, type Side } from './evidence.ts';
 import { fill } from './fill.ts';
 import { CLAIMED, type FoundCauses } from './ranking/find-causes.ts';
 import { findPerTunnel, tunnelOf } from './ranking/find-per-tunnel.ts';
@@ -80,9 +80,7 @@ function findingOf(ranked: RankedCause, vendors: ReadonlyMap<Side, string>, role
 }
 
 function shown({ evidence, weight, why }: Weighed): WeighedEvidence {
-  const { source } = evidence;
-  const place = source.kind === 'line' ? { file: source.file, line: source.line } : { file: 'answers', line: 0 };
-  return { ...place, side: source.side, text: source.text, says: evidence.says, weight, why };
+  return { ...quoteOf(evidence), says: evidence.says, weight, why };
 }
 
 type Roles = ReturnType<typeof sidesOfRoles>;

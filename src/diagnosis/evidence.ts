@@ -37,3 +37,22 @@ export interface Evidence {
   /** The role of the device that wrote the line, where the line or its IKE SA tells it. */
   readonly role?: Role;
 }
+
+/** The number of the line that tells it; 0 for what a person answered. */
+export function lineOf({ source }: Evidence): number {
+  return source.kind === 'line' ? source.line : 0;
+}
+
+/** Where a fact is quoted from; what people answered stands in no line of any file. */
+interface Quote {
+  readonly file: string;
+  readonly line: number;
+  readonly side: Side;
+  readonly text: string;
+}
+
+export function quoteOf(fact: Evidence): Quote {
+  const { source } = fact;
+  const file = source.kind === 'line' ? source.file : 'answers';
+  return { file, line: lineOf(fact), side: source.side, text: source.text };
+}

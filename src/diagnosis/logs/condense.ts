@@ -1,5 +1,5 @@
-import type { Evidence } from '../evidence.ts';
-import { isBeginning, lineOf, type Negotiation, negotiationsOf, OUTSIDE } from '../negotiation/negotiations.ts';
+import { type Evidence, lineOf } from '../evidence.ts';
+import { isBeginning, type Negotiation, negotiationsOf, OUTSIDE } from '../negotiation/negotiations.ts';
 
 /** A stretch of one negotiation: from its beginning on, and where it goes on for days from one request to a later one. */
 interface Chapter {

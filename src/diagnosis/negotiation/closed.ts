@@ -1,5 +1,5 @@
-import type { Evidence } from '../evidence.ts';
-import { lineOf, type Negotiation } from './negotiations.ts';
+import { type Evidence, lineOf } from '../evidence.ts';
+import type { Negotiation } from './negotiations.ts';
 import type { IsReplaced } from './replacements.ts';
 
 /** The peer closed an IKE SA that nothing replaced. */

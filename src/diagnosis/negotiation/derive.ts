@@ -1,9 +1,9 @@
-import type { Evidence } from '../evidence.ts';
+import { type Evidence, lineOf } from '../evidence.ts';
 import { findCertificateDates } from './certificate-dates.ts';
 import { findClosedByPeer, findTakenDown, isReplacement } from './closed.ts';
 import { nameFailedProofs } from './failed-proofs.ts';
 import { findLostAnswers } from './lost-answers.ts';
-import { lineOf, negotiationsOf } from './negotiations.ts';
+import { negotiationsOf } from './negotiations.ts';
 import { findNoAttempt } from './no-attempt.ts';
 import { placeRefusals } from './place-refusals.ts';
 import { findProposalDifferences } from './proposals.ts';

@@ -69,7 +69,3 @@ function roleIn(evidence: readonly Evidence[]): Role | undefined {
 function connectionIn(evidence: readonly Evidence[]): string | undefined {
   return evidence.findLast((fact) => fact.attributes['connection'] !== undefined)?.attributes['connection'];
 }
-
-export function lineOf(fact: Evidence): number {
-  return fact.source.kind === 'line' ? fact.source.line : 0;
-}

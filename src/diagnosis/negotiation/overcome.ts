@@ -1,7 +1,6 @@
 import type { Knowledge } from '../../knowledge/knowledge.ts';
-import type { Evidence } from '../evidence.ts';
+import { type Evidence, lineOf } from '../evidence.ts';
 import { overcomersOf, toneOf } from '../evidence-kind.ts';
-import { lineOf } from './negotiations.ts';
 
 /**
  * Leaves out what later lines of the same log made history.

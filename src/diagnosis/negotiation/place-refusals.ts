@@ -1,5 +1,5 @@
-import type { Evidence } from '../evidence.ts';
-import { isBeginning, lineOf, type Negotiation } from './negotiations.ts';
+import { type Evidence, lineOf } from '../evidence.ts';
+import { isBeginning, type Negotiation } from './negotiations.ts';
 
 /**
  * IKEv1 refuses with the same notify whatever it refuses: NO_PROPOSAL_CHOSEN is of the IKE SA before it is up and of the

@@ -1,5 +1,4 @@
-import type { Evidence } from '../evidence.ts';
-import { lineOf } from './negotiations.ts';
+import { type Evidence, lineOf } from '../evidence.ts';
 
 /** A new SA stands before the delete of the old one, or follows it at once; what takes longer is an interruption. */
 const REPLACED_WITHIN_SECONDS = { before: 15, after: 5 };

@@ -1,5 +1,4 @@
-import type { Evidence } from '../evidence.ts';
-import { lineOf } from './negotiations.ts';
+import { type Evidence, lineOf } from '../evidence.ts';
 
 /**
  * Whoever listens on UDP 500 is found by scanners, and by gateways with a wrong digit in an address. While a tunnel to

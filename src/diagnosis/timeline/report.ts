@@ -1,5 +1,5 @@
 import type { ClockReport, Diagnosis, OutageReport, PlacedLine } from '../diagnosis.ts';
-import type { Evidence } from '../evidence.ts';
+import { type Evidence, quoteOf } from '../evidence.ts';
 import { type Outage, secondsBetween } from './outages.ts';
 import type { Timeline } from './timeline.ts';
 
@@ -42,9 +42,8 @@ function reportClocks({ peerAhead, messages }: NonNullable<Timeline['clocks']>):
   return { peerAheadSeconds: peerAhead, messages };
 }
 
-function placed({ source, says }: Evidence): PlacedLine {
-  const [file, line] = source.kind === 'line' ? [source.file, source.line] : ['answers', 0];
-  return { file, line, side: source.side, text: source.text, says };
+function placed(fact: Evidence): PlacedLine {
+  return { ...quoteOf(fact), says: fact.says };
 }
 
 const CLOCK = /(?:\d{4}-\d{2}-\d{2}[T ]|[A-Z][a-z]{2} {1,2}\d{1,2} (?:\d{4} )?)?\b\d{2}:\d{2}:\d{2}/u;
