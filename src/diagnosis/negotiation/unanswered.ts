@@ -9,54 +9,78 @@ const REPETITIONS_THAT_MATTER = 2;
  * blocked UDP 4500 from a peer that went away. A retransmit that was answered later weighs nothing.
  */
 export function findUnanswered(negotiation: Negotiation): readonly Evidence[] {
-  let pending: Evidence | undefined;
-  let last: Evidence | undefined;
-  /** The exchange of the last message of which the device does not say whether it is a request. */
-  let sent: string | undefined;
-  let repetitions = 0;
-  let established = false;
-  let child = false;
-  let received = 0;
-  let refused = false;
-  let port: string | undefined;
   const found: Evidence[] = [];
+  let standing = BEGINNING;
   for (const fact of negotiation.evidence) {
-    if (UP.includes(fact.kind)) established = true;
-    if (fact.kind === 'child-established') child = true;
-    if (fact.kind === 'packet-sent') port = fact.attributes['remotePort'] ?? port;
-    if (fact.kind === 'message-sent' && fact.attributes['direction'] === 'request' && !isSameMessage(fact, pending)) {
-      pending = fact;
-      repetitions = 0;
-      last = undefined;
-      refused = false;
-    }
-    if (fact.kind === 'message-sent' && fact.attributes['direction'] === undefined) sent = fact.attributes['exchange'];
-    if (fact.kind === 'message-received') {
-      received += 1;
-      if (answers(fact, pending)) pending = undefined;
-    }
-    if (REFUSED_BY_PEER.test(fact.kind)) {
-      received += 1;
-      pending = undefined;
-      refused = true;
-    }
-    const givenUp = !refused && isGivenUp(fact, negotiation);
-    if (fact.kind === 'retransmitted' || givenUp) {
-      repetitions += givenUp ? REPETITIONS_THAT_MATTER : 1;
-      last = fact;
-    }
-    if (givenUp) {
-      found.push(unanswered(fact, pending, { established, child, received, sent, port }));
-      pending = undefined;
-      last = undefined;
-    }
+    standing = standingAfter(fact, standing);
+    if (standing.isRefused || !isGivenUp(fact, negotiation)) continue;
+    found.push(unanswered(fact, standing));
+    standing = { ...standing, pending: undefined };
   }
-  if (pending && last && repetitions >= REPETITIONS_THAT_MATTER)
-    found.push(unanswered(last, pending, { established, child, received, sent, port }));
-  return found;
+  const { pending, repeated, repetitions } = standing;
+  const isLeft = pending !== undefined && repetitions >= REPETITIONS_THAT_MATTER;
+  return isLeft && repeated ? [...found, unanswered(repeated, standing)] : found;
 }
 
-const UP = ['ike-established', 'ike-rekeyed', 'child-rekeyed'];
+/** How far a negotiation has come. */
+interface Standing {
+  readonly established: boolean;
+  /** A Child SA was up, so that another is a re-key. */
+  readonly child: boolean;
+  /** Messages of the peer so far. */
+  readonly received: number;
+  /** The exchange of the last message of which the device does not say whether it is a request. */
+  readonly sent: string | undefined;
+  readonly port: string | undefined;
+  /** The request that waits for its answer, the line that last repeats it, and how often it was repeated. */
+  readonly pending: Evidence | undefined;
+  readonly repeated: Evidence | undefined;
+  readonly repetitions: number;
+  /** The last request was. */
+  readonly isRefused: boolean;
+}
+
+const BEGINNING: Standing = {
+  established: false,
+  child: false,
+  received: 0,
+  sent: undefined,
+  port: undefined,
+  pending: undefined,
+  repeated: undefined,
+  repetitions: 0,
+  isRefused: false,
+};
+
+function standingAfter(fact: Evidence, before: Standing): Standing {
+  const received = before.received + 1;
+  if (REFUSED_BY_PEER.test(fact.kind)) return { ...before, received, pending: undefined, isRefused: true };
+  switch (fact.kind) {
+    case 'ike-established':
+    case 'ike-rekeyed':
+    case 'child-rekeyed':
+      return { ...before, established: true };
+    case 'child-established':
+      return { ...before, child: true };
+    case 'packet-sent':
+      return { ...before, port: fact.attributes['remotePort'] ?? before.port };
+    case 'message-sent':
+      return standingAfterSending(fact, before);
+    case 'message-received':
+      return { ...before, received, pending: answers(fact, before.pending) ? undefined : before.pending };
+    case 'retransmitted':
+      return { ...before, repeated: fact, repetitions: before.repetitions + 1 };
+    default:
+      return before;
+  }
+}
+
+function standingAfterSending(fact: Evidence, before: Standing): Standing {
+  const { direction, exchange } = fact.attributes;
+  if (direction === undefined) return { ...before, sent: exchange };
+  if (direction !== 'request' || isSameMessage(fact, before.pending)) return before;
+  return { ...before, pending: fact, repeated: undefined, repetitions: 0, isRefused: false };
+}
 
 /** A refusal is an answer, also where this side keeps repeating its request since nobody vouches for the refusal. */
 const REFUSED_BY_PEER = /-refused-by-peer$/u;
@@ -85,17 +109,8 @@ function answers(fact: Evidence, pending: Evidence | undefined): boolean {
   return id === undefined || fact.attributes['messageId'] === undefined || fact.attributes['messageId'] === id;
 }
 
-interface Standing {
-  readonly established: boolean;
-  /** A Child SA was up, so that another is a re-key. */
-  readonly child: boolean;
-  /** Messages of the peer so far. */
-  readonly received: number;
-  readonly sent: string | undefined;
-  readonly port: string | undefined;
-}
-
-function unanswered(fact: Evidence, pending: Evidence | undefined, standing: Standing): Evidence {
+function unanswered(fact: Evidence, standing: Standing): Evidence {
+  const { pending } = standing;
   const exchange = pending?.attributes['exchange'] ?? fact.attributes['exchange'] ?? standing.sent ?? 'unknown';
   const stage = stageOf(exchange, pending?.attributes['payloads'] ?? '', standing);
   const attributes = {
