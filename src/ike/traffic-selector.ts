@@ -81,9 +81,5 @@ export function contains(outer: TrafficSelectorRange, inner: TrafficSelectorRang
   return addresses && covers(outer.protocol, inner.protocol) && covers(outer.port, inner.port);
 }
 
-export function sameRange(one: TrafficSelectorRange, other: TrafficSelectorRange): boolean {
-  return contains(one, other) && contains(other, one);
-}
-
 const fits = (one: string, other: string): boolean => one === 'any' || other === 'any' || one === other;
 const covers = (outer: string, inner: string): boolean => outer === 'any' || outer === inner;

@@ -2,13 +2,7 @@ import { known } from '../settings.ts';
 import { commonVersion, fails, mayDiffer, notKnown, type Outcome, type Pair, same } from './outcome.ts';
 import { compareChildProposals } from './proposals.ts';
 import { compareSplitSelectors } from './split-selectors.ts';
-import {
-  type ChildPair,
-  compareTrafficSelectors,
-  localRelation,
-  type Relation,
-  remoteRelation,
-} from './traffic-selectors.ts';
+import { type ChildPair, compareTrafficSelectors, type Relation, relationsOf } from './traffic-selectors.ts';
 
 /** Each Child SA against the one of the other side that fits it best. */
 export function compareChildren(pair: Pair): readonly Outcome[] {
@@ -38,7 +32,7 @@ function pairChildren(pair: Pair): readonly ChildPair[] {
 const scores: Readonly<Record<Relation, number>> = { equal: 3, narrowed: 2, unknown: 1, disjoint: 0 };
 
 function closeness(pair: Pair, children: ChildPair): number {
-  const selectors = scores[localRelation(pair, children)] + scores[remoteRelation(pair, children)];
+  const selectors = relationsOf(pair, children).reduce((sum, relation) => sum + scores[relation], 0);
   return selectors + (children.local.name === children.peer.name ? 0.5 : 0);
 }
 

@@ -4,7 +4,7 @@ import { isAny } from './addresses.ts';
 import { compareSettings } from './compare-settings.ts';
 import { turned } from './orient.ts';
 import { commonVersion, type Pair } from './outcome.ts';
-import { localRelation, remoteRelation } from './traffic-selectors.ts';
+import { relationsOf } from './traffic-selectors.ts';
 
 const MOST_TUNNELS = 200;
 
@@ -69,7 +69,7 @@ function hasMirroredNetworks(pair: Pair): boolean {
   const [own, theirs] = [pair.local.children.slice(0, MOST_CHILDREN), pair.peer.children.slice(0, MOST_CHILDREN)];
   return own.some((local) =>
     theirs.some((peer) => {
-      const relations = [localRelation(pair, { local, peer }), remoteRelation(pair, { local, peer })];
+      const relations = relationsOf(pair, { local, peer });
       return relations.every((relation) => relation === 'equal') && !isOfEverything(local);
     }),
   );

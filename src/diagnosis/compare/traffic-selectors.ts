@@ -2,7 +2,6 @@ import {
   contains,
   overlaps,
   readTrafficSelector,
-  sameRange,
   type TrafficSelector,
   type TrafficSelectorRange,
 } from '../../ike/traffic-selector.ts';
@@ -18,82 +17,65 @@ export interface ChildPair {
   readonly peer: ChildSettings;
 }
 
+/** The end of a Child SA that a side calls its own, or the peer's. */
+type End = 'local' | 'remote';
+
+const ENDS: readonly End[] = ['local', 'remote'];
+const OPPOSITE = { local: 'remote', remote: 'local' } as const;
+
 /** What one side calls local must be what the other calls remote, and the other way round. */
 export function compareTrafficSelectors(pair: Pair, children: ChildPair): readonly Outcome[] {
-  const { local, peer } = children;
-  if (isSwapped(pair, children)) return [swapped(children)];
-  const settings = {
-    local: [local.localTrafficSelectors, peer.remoteTrafficSelectors] as const,
-    remote: [local.remoteTrafficSelectors, peer.localTrafficSelectors] as const,
-  };
-  return [
-    outcome(
-      pair,
-      children,
-      { field: 'child.localTrafficSelectors', settings: settings.local },
-      localRelation(pair, children),
-    ),
-    outcome(
-      pair,
-      children,
-      { field: 'child.remoteTrafficSelectors', settings: settings.remote },
-      remoteRelation(pair, children),
-    ),
-  ];
+  return isSwapped(pair, children) ? [swapped(children)] : ENDS.map((end) => compareEnd(pair, children, end));
 }
 
-export function localRelation({ local, peer }: Pair, children: ChildPair): Relation {
-  return relate(rangesOf(local, children.local, 'local'), rangesOf(peer, children.peer, 'remote'));
+/** How our selectors of either end fit those that the peer has for it. */
+export function relationsOf(pair: Pair, children: ChildPair): readonly Relation[] {
+  return ENDS.map((end) => relationOf(pair, children, end));
 }
 
-export function remoteRelation({ local, peer }: Pair, children: ChildPair): Relation {
-  return relate(rangesOf(local, children.local, 'remote'), rangesOf(peer, children.peer, 'local'));
+function relationOf({ local, peer }: Pair, children: ChildPair, end: End): Relation {
+  return relate(rangesOf(local, children.local, end), rangesOf(peer, children.peer, OPPOSITE[end]));
 }
 
 function isSwapped(pair: Pair, children: ChildPair): boolean {
   const { local, peer } = pair;
-  const crosswise = [localRelation(pair, children), remoteRelation(pair, children)];
   const straight = relate(rangesOf(local, children.local, 'local'), rangesOf(peer, children.peer, 'local'));
-  return crosswise.every((relation) => relation === 'disjoint') && straight === 'equal';
+  return straight === 'equal' && relationsOf(pair, children).every((relation) => relation === 'disjoint');
 }
 
 function swapped({ local, peer }: ChildPair): Outcome {
   const settings = [local.localTrafficSelectors, peer.localTrafficSelectors] as const;
   const says = 'Local and remote are swapped on one side: both sides call the same networks local.';
-  const sides = { local: texts(local, 'local'), peer: texts(peer, 'local') };
-  return fails({ field: 'child.localTrafficSelectors', settings }, 'traffic-selector-mismatch', {
-    ...sides,
+  return fails({ field: FIELDS.local, settings }, 'traffic-selector-mismatch', {
+    local: textsAt(local, 'local'),
+    peer: textsAt(peer, 'local'),
     says,
     change: 'Swap local and remote networks on the side that has them the wrong way round.',
     detail: 'swapped',
   });
 }
 
-function outcome(pair: Pair, children: ChildPair, compared: Compared, relation: Relation): Outcome {
-  const isLocal = compared.field === 'child.localTrafficSelectors';
-  const sides = {
-    local: texts(children.local, isLocal ? 'local' : 'remote'),
-    peer: texts(children.peer, isLocal ? 'remote' : 'local'),
-  };
+const FIELDS = { local: 'child.localTrafficSelectors', remote: 'child.remoteTrafficSelectors' } as const;
+
+function compareEnd(pair: Pair, children: ChildPair, end: End): Outcome {
+  const { local, peer } = children;
+  const settings = [selectorsAt(local, end), selectorsAt(peer, OPPOSITE[end])] as const;
+  const compared: Compared = { field: FIELDS[end], settings };
+  const sides = { local: textsAt(local, end), peer: textsAt(peer, OPPOSITE[end]) };
   const networks = `${sides.local.join(', ')} here, ${sides.peer.join(', ')} there`;
-  const change = changeOf(sides, isLocal);
-  switch (relation) {
+  const change = `Set the ${OPPOSITE[end]} networks of the peer to ${sides.local.join(', ')}, or the ${end} networks of this side to ${sides.peer.join(', ')}.`;
+  switch (relationOf(pair, children, end)) {
     case 'equal':
       return same(compared.field);
     case 'unknown':
       return notKnown(compared.field);
     case 'disjoint': {
-      const says = `The traffic selectors of ${children.local.name} have nothing in common (${networks}), so this Child SA is refused.`;
+      const says = `The traffic selectors of ${local.name} have nothing in common (${networks}), so this Child SA is refused.`;
       return fails(compared, 'traffic-selector-mismatch', { ...sides, says, change, detail: 'disjoint' });
     }
     case 'narrowed':
       return narrowed(pair, compared, { ...sides, change }, networks);
   }
-}
-
-function changeOf({ local, peer }: { local: readonly string[]; peer: readonly string[] }, isLocal: boolean): string {
-  const [ours, theirs] = isLocal ? ['local', 'remote'] : ['remote', 'local'];
-  return `Set the ${theirs} networks of the peer to ${local.join(', ')}, or the ${ours} networks of this side to ${peer.join(', ')}.`;
 }
 
 function narrowed(
@@ -132,9 +114,6 @@ function relate(
 ): Relation {
   if (some === 'same' && others === 'same') return 'equal';
   if (!some || !others || some === 'same' || others === 'same') return 'unknown';
-  const coveredBy = (one: readonly TrafficSelectorRange[], all: readonly TrafficSelectorRange[]) =>
-    one.every((range) => all.some((other) => sameRange(range, other)));
-  if (coveredBy(some, others) && coveredBy(others, some)) return 'equal';
   if (covers(some, others) && covers(others, some)) return 'equal';
   return some.some((range) => others.some((other) => overlaps(range, other))) ? 'narrowed' : 'disjoint';
 }
@@ -147,23 +126,26 @@ function covers(outer: readonly TrafficSelectorRange[], inner: readonly TrafficS
 export function rangesOf(
   tunnel: TunnelSettings,
   child: ChildSettings,
-  end: 'local' | 'remote',
+  end: End,
 ): readonly TrafficSelectorRange[] | 'same' | undefined {
-  const selectors = known(end === 'local' ? child.localTrafficSelectors : child.remoteTrafficSelectors);
+  const selectors = known(selectorsAt(child, end));
   if (!selectors || selectors.some(({ kind }) => kind === 'unread')) return undefined;
   if (selectors.every(({ kind }) => kind === 'dynamic')) return 'same';
   const ranges = selectors.map((selector) => (selector.kind === 'dynamic' ? ownAddress(tunnel, end) : selector));
   return ranges.every((selector) => selector?.kind === 'range') ? ranges.flatMap(asRange) : undefined;
 }
 
-function ownAddress({ ike }: TunnelSettings, end: 'local' | 'remote'): TrafficSelector | undefined {
+function ownAddress({ ike }: TunnelSettings, end: End): TrafficSelector | undefined {
   const address = firstAddress(known(end === 'local' ? ike.localAddresses : ike.remoteAddresses));
   return address === undefined ? undefined : readTrafficSelector(address);
 }
 
 const asRange = (selector: TrafficSelector | undefined) => (selector?.kind === 'range' ? [selector] : []);
 
-function texts(child: ChildSettings, end: 'local' | 'remote'): readonly string[] {
-  const selectors = known(end === 'local' ? child.localTrafficSelectors : child.remoteTrafficSelectors) ?? [];
-  return selectors.map(({ text }) => text);
+function textsAt(child: ChildSettings, end: End): readonly string[] {
+  return (known(selectorsAt(child, end)) ?? []).map(({ text }) => text);
+}
+
+function selectorsAt({ localTrafficSelectors, remoteTrafficSelectors }: ChildSettings, end: End) {
+  return end === 'local' ? localTrafficSelectors : remoteTrafficSelectors;
 }
