@@ -1,13 +1,14 @@
 import type { Difference } from '../diagnosis.ts';
 import type { Evidence } from '../evidence.ts';
 import type { TunnelSettings } from '../settings.ts';
+import { compareActivity } from './activity.ts';
 import { compareAddresses } from './addresses.ts';
 import { agreement } from './agreement.ts';
 import { compareAuthentication } from './authentication.ts';
 import { compareIkeLifetimes, compareNatTraversal, compareVirtualAddresses } from './benign.ts';
 import { compareChildren } from './children.ts';
 import { compareIdentities } from './identities.ts';
-import { compareActivity, compareInitiation } from './initiation.ts';
+import { compareInitiation } from './initiation.ts';
 import { compareLiveness, compareMonitorTiming } from './liveness.ts';
 import { compareMonitors } from './monitor.ts';
 import type { Outcome, Pair } from './outcome.ts';

@@ -1,4 +1,3 @@
-import type { Side } from '../evidence.ts';
 import { type Initiation, known, type TunnelSettings } from '../settings.ts';
 import { isAny } from './addresses.ts';
 import { fails, mayDiffer, notKnown, type Outcome, type Pair, same } from './outcome.ts';
@@ -39,22 +38,4 @@ function decidingSetting({ ike, children }: TunnelSettings) {
   return known(ike.remoteAddresses)?.every(isAny)
     ? ike.remoteAddresses
     : (children[0]?.startAction ?? ike.remoteAddresses);
-}
-
-/** A configuration that says of itself that it is not loaded. */
-export function compareActivity({ local, peer }: Pair): readonly Outcome[] {
-  return [inactive(local), inactive(peer)].flatMap((outcome) => outcome ?? []);
-}
-
-function inactive({ active, side, name }: TunnelSettings): Outcome | undefined {
-  if (known(active) !== false) return undefined;
-  const sides = side === 'peer' ? { local: [], peer: ['switched off'] } : { local: ['switched off'], peer: [] };
-  const says = `${side === 'peer' ? 'The peer’s' : 'This side’s'} configuration of ${name} is switched off, so it is not loaded.`;
-  const failsBy: Side = side;
-  return fails({ field: 'active', settings: [active, active] }, 'local-config-error', {
-    ...sides,
-    says,
-    detail: 'not-loaded',
-    failsBy,
-  });
 }

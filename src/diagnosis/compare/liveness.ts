@@ -36,7 +36,7 @@ function noticing({ ike, children, side }: TunnelSettings): string {
 
 /** A monitor that moves the traffic away leaves the other side sending into the old tunnel until that notices, too. */
 export function compareMonitorTiming(pair: Pair): readonly Outcome[] {
-  return [slowerThanMonitor(pair), slowerThanMonitor(otherWay(pair))].flatMap((outcome) => outcome ?? []);
+  return [pair, otherWay(pair)].flatMap((each) => slowerThanMonitor(each) ?? []);
 }
 
 function slowerThanMonitor({ local: watching, peer: other }: Pair): Outcome | undefined {

@@ -1,10 +1,10 @@
 import { contains, readTrafficSelector } from '../../ike/traffic-selector.ts';
 import { known, type TunnelSettings } from '../settings.ts';
-import { fails, type Outcome, type Pair } from './outcome.ts';
+import { fails, type Outcome, ofSide, type Pair } from './outcome.ts';
 
 /** A monitor whose destination no Child SA carries takes a good tunnel down. */
 export function compareMonitors({ local, peer }: Pair): readonly Outcome[] {
-  return [outsideSelectors(local), outsideSelectors(peer)].flatMap((outcome) => outcome ?? []);
+  return [local, peer].flatMap((tunnel) => outsideSelectors(tunnel) ?? []);
 }
 
 function outsideSelectors({ monitor, children, side }: TunnelSettings): Outcome | undefined {
@@ -14,11 +14,9 @@ function outsideSelectors({ monitor, children, side }: TunnelSettings): Outcome 
   const remote = children.flatMap((child) => known(child.remoteTrafficSelectors) ?? []);
   if (address.kind !== 'range' || remote.length === 0 || remote.some(({ kind }) => kind !== 'range')) return undefined;
   if (remote.some((selector) => selector.kind === 'range' && contains(selector, address))) return undefined;
-  const text = [destination];
   const says = `The tunnel monitor watches ${destination}, which no traffic selector of the tunnel carries, so it will call the tunnel down.`;
-  const sides = side === 'peer' ? { local: [], peer: text } : { local: text, peer: [] };
   return fails({ field: 'monitor.destination', settings: [monitor, monitor] }, 'tunnel-monitor-misconfig', {
-    ...sides,
+    ...ofSide(side, [destination]),
     says,
     failsBy: side,
   });

@@ -79,6 +79,11 @@ export function commonVersion({ local, peer }: Pair): IkeVersion | undefined {
   return offered?.find((version) => taken?.includes(version));
 }
 
+/** Values that one side has and the other has nothing to set against. */
+export function ofSide(side: Side, values: readonly string[]): Pick<Difference, 'local' | 'peer'> {
+  return side === 'peer' ? { local: [], peer: values } : { local: values, peer: [] };
+}
+
 export function otherWay({ local, peer }: Pair): Pair {
   return { local: peer, peer: local };
 }

@@ -1,10 +1,19 @@
 import { type Identity, identityMatches, identityOfText } from '../../ike/identity.ts';
-import type { Side } from '../evidence.ts';
 import { describeNotes } from '../keys/key-notes.ts';
 import { known, type PresharedKey, type TunnelSettings } from '../settings.ts';
 import { firstAddress } from './addresses.ts';
 import { family } from './authentication.ts';
-import { type Compared, commonVersion, fails, notKnown, type Outcome, otherWay, type Pair, same } from './outcome.ts';
+import {
+  type Compared,
+  commonVersion,
+  fails,
+  notKnown,
+  type Outcome,
+  ofSide,
+  otherWay,
+  type Pair,
+  same,
+} from './outcome.ts';
 
 const field = 'ike.presharedKey';
 
@@ -14,7 +23,7 @@ export function comparePresharedKeys(pair: Pair): readonly Outcome[] {
   if (![local, peer].some(usesPresharedKey)) return [];
   const compared: Compared = { field, settings: [local.ike.presharedKeys, peer.ike.presharedKeys] };
   const [own, theirs] = [keysFor(pair), keysFor(otherWay(pair))];
-  const missing = [missingKey(local, own), missingKey(peer, theirs)].flatMap((outcome) => outcome ?? []);
+  const missing = [missingKey(local, own) ?? [], missingKey(peer, theirs) ?? []].flat();
   if (missing.length > 0) return missing;
   if (!own?.[0] || !theirs?.[0]) return [notKnown(field)];
   const equal = commonVersion(pair) === 1 ? equalKeys(own.slice(0, 1), theirs.slice(0, 1)) : bothVerify(own, theirs);
@@ -80,14 +89,11 @@ function owned(owners: readonly Identity[], identity: Identity | undefined): boo
 function missingKey({ ike, side }: TunnelSettings, keys: readonly PresharedKey[] | undefined): Outcome | undefined {
   if (!keys || keys.length > 0 || ike.presharedKeys.kind === 'unknown') return undefined;
   const says = `${side === 'peer' ? 'The peer' : 'This side'} has no pre-shared key for the identities of this connection.`;
-  const none = ['no key for this peer'];
-  const sides = side === 'peer' ? { local: [], peer: none } : { local: none, peer: [] };
-  const failsBy: Side = side;
   return fails({ field, settings: [ike.presharedKeys, ike.localAuthentication] }, 'psk-missing', {
-    ...sides,
+    ...ofSide(side, ['no key for this peer']),
     says,
     detail: 'missing',
-    failsBy,
+    failsBy: side,
   });
 }
 
