@@ -24,7 +24,7 @@ export function showFinding(finding: Finding, diagnosis: Diagnosis): readonly Pa
     ...showTimes(diagnosis, proof),
     ...compareSides(diagnosis, said),
     ...listSteps('What to do', remediesOf(finding, diagnosis)),
-    ...requestSettings(finding, diagnosis),
+    ...requestSettings(diagnosis),
     ...propose(diagnosis, finding),
     ...listOthers(diagnosis, finding),
     ...(isCertain(finding.probability) ? [] : listSteps('What would make it surer', stepsToTellMore(diagnosis, 2))),

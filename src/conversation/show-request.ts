@@ -1,11 +1,10 @@
-import type { Diagnosis, Difference, Finding, NextStep } from '../diagnosis/diagnosis.ts';
+import type { Diagnosis, Difference, NextStep } from '../diagnosis/diagnosis.ts';
 import { fieldName } from './field-names.ts';
-import { changesFor } from './show-steps.ts';
 import type { Part } from './view.ts';
 
-/** Which settings the two sides have to agree on, as a message that can be forwarded as it is. */
-export function requestSettings(finding: Finding, diagnosis: Diagnosis): readonly Part[] {
-  const changes = changesFor(finding, diagnosis);
+/** Every setting that the two sides have to agree on, of a second fault too, as a message that can be forwarded as it is. */
+export function requestSettings({ differences }: Diagnosis): readonly Part[] {
+  const changes = differences.filter(({ verdict, change }) => verdict !== 'fine' && change !== undefined);
   if (changes.length === 0) return [];
   const lines = [
     `${GREETING} These settings, named as seen from our side, have to fit each other and do not:`,

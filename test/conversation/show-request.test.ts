@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { requestSettings, requestTexts } from '../../src/conversation/show-request.ts';
-import type { Diagnosis, Difference, Finding, NextStep } from '../../src/diagnosis/diagnosis.ts';
+import type { Diagnosis, Difference, NextStep } from '../../src/diagnosis/diagnosis.ts';
 
 const nothing: Diagnosis = {
   schema: 1,
@@ -13,18 +13,6 @@ const nothing: Diagnosis = {
   nextSteps: [],
   inputs: [],
   redactions: 0,
-};
-
-const finding: Finding = {
-  cause: 'ike-proposal-mismatch',
-  detail: 'dh-group',
-  probability: 0.98,
-  summary: 'No group in common.',
-  phase: 'ike',
-  fixOn: 'both',
-  evidence: [],
-  remedies: [],
-  references: [],
 };
 
 const group: Difference = {
@@ -42,13 +30,13 @@ const textOf = (parts: ReturnType<typeof requestTexts>) =>
   parts.flatMap((part) => (part.kind === 'document' ? part.text : [])).join('');
 
 test('the peer is told both values of what does not fit', () => {
-  const text = textOf(requestSettings(finding, { ...nothing, differences: [group] }));
+  const text = textOf(requestSettings({ ...nothing, differences: [group] }));
   expect(text).toContain('Diffie-Hellman group of the IKE SA (phase 1)\n    on our side: 19\n    on yours: 14');
 });
 
 test('the peer is told that the keys differ, and not by which names this case knows them', () => {
   const key = { ...group, field: 'ike.presharedKey', local: ['«key 1a2b3c»'], change: 'Enter the same key.' };
-  const text = textOf(requestSettings(finding, { ...nothing, differences: [key] }));
+  const text = textOf(requestSettings({ ...nothing, differences: [key] }));
   expect(text).toContain('Pre-shared key: Enter the same key.');
   expect(text).not.toContain('1a2b3c');
 });
@@ -70,5 +58,5 @@ test('the peer is asked for its own texts only, without the commands of another 
 
 test('where nothing is asked of the peer there is no message', () => {
   expect(requestTexts([step('local-config', 'local')], nothing)).toEqual([]);
-  expect(requestSettings(finding, nothing)).toEqual([]);
+  expect(requestSettings(nothing)).toEqual([]);
 });
