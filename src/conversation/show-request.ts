@@ -59,6 +59,7 @@ function valuesOf(values: readonly string[]): string {
 
 function message(lines: readonly string[]): readonly Part[] {
   return [
+    { kind: 'text', text: "A message to the peer's administrator, to forward:" },
     { kind: 'document', name: 'message-to-the-peer.txt', mediaType: 'text/plain', text: `${lines.join('\n')}\n` },
   ];
 }
