@@ -10,11 +10,9 @@ import {
   unknown,
   unknownIkeSettings,
 } from '../../../settings.ts';
-import { type ReaderContext, reportMissing, settingOf } from '../../reader-context.ts';
-import { defaultProposals, lifetimeOf, partsOf, proposalsOfIkeProfile } from './crypto-profiles.ts';
+import { type ReaderContext, settingOf } from '../../reader-context.ts';
+import { type ProfileOf, profileSettings } from './crypto-profiles.ts';
 import type { Leaf, PanosObject } from './objects.ts';
-
-type ProfileOf = (name: string) => PanosObject | undefined;
 
 /** One `network ike gateway`. Its defaults: https://docs.paloaltonetworks.com/network-security/ipsec-vpn */
 export function readGateway(gateway: PanosObject, profileOf: ProfileOf, context: ReaderContext): IkeSettings {
@@ -26,7 +24,7 @@ export function readGateway(gateway: PanosObject, profileOf: ProfileOf, context:
   const remoteAddresses = addresses(gateway, 'peer-address', context);
   return {
     ...unknownIkeSettings,
-    ...profileSettings(gateway, version, profileOf, context),
+    ...profileSettings('ike', gateway, `protocol ${version} ike-crypto-profile`, profileOf, context),
     versions:
       gateway.leaves.has('protocol version') || version === 'ikev1'
         ? of<readonly IkeVersion[]>('protocol version', [1], versions)
@@ -71,33 +69,6 @@ function checked({ leaves }: PanosObject, version: string): Liveness {
   const told = (what: string) => Number(leaves.get(`protocol ${version} dpd ${what}`)?.values[0] ?? 5);
   const delay = told('interval');
   return version === 'ikev1' ? { delay, timeout: delay * told('retry') } : { delay };
-}
-
-// A profile that is named and not in the text is not known; without a name it is the one called default.
-function profileSettings(gateway: PanosObject, version: string, profileOf: ProfileOf, context: ReaderContext) {
-  const leaf = gateway.leaves.get(`protocol ${version} ike-crypto-profile`);
-  const name = leaf?.values[0] ?? 'default';
-  const profile = profileOf(name);
-  const source = context.sourceOf(leaf?.line ?? gateway.line);
-  if (!profile) {
-    const delivered = name === 'default';
-    if (leaf && !delivered) reportMissing(context, 'IKE crypto profile', name, leaf.line);
-    return {
-      proposals: delivered ? byDefault(defaultProposals(context, 'ike'), source) : unknown,
-      lifetime: delivered ? byDefault(Number(context.dialect.defaultOf('ike.lifetime')[0]), source) : unknown,
-    };
-  }
-  const lifetime = lifetimeOf(profile);
-  return {
-    proposals: stated(
-      proposalsOfIkeProfile(context, profile),
-      context.sourceOf(profile.line),
-      partsOf(context, profile),
-    ),
-    lifetime: lifetime
-      ? stated(lifetime.seconds, context.sourceOf(lifetime.line))
-      : byDefault(Number(context.dialect.defaultOf('ike.lifetime')[0]), context.sourceOf(profile.line)),
-  };
 }
 
 function addresses(

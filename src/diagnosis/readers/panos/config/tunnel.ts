@@ -11,7 +11,7 @@ import {
   unknownIkeSettings,
 } from '../../../settings.ts';
 import { type ReaderContext, reportMissing, settingOf } from '../../reader-context.ts';
-import { defaultProposals, lifetimeOf, partsOf, proposalsOfIpsecProfile } from './crypto-profiles.ts';
+import { type ProfileOf, profileSettings } from './crypto-profiles.ts';
 import { readGateway } from './gateway.ts';
 import type { PanosObject, PanosObjects } from './objects.ts';
 
@@ -62,7 +62,7 @@ function common(object: PanosObject, context: ReaderContext) {
 function readChildren(
   tunnel: PanosObject,
   gateway: PanosObject | undefined,
-  profileOf: (name: string) => PanosObject | undefined,
+  profileOf: ProfileOf,
   context: ReaderContext,
 ): readonly ChildSettings[] {
   const names = [...tunnel.leaves.keys()].flatMap(
@@ -73,41 +73,11 @@ function readChildren(
     name: proxyId ?? tunnel.name,
     source: context.sourceOf(tunnel.line),
     mode: byDefault('tunnel', context.sourceOf(tunnel.line)),
-    ...profileSettings(tunnel, profileOf, context),
+    ...profileSettings('child', tunnel, 'auto-key ipsec-crypto-profile', profileOf, context),
     localTrafficSelectors: selectors(tunnel, proxyId, 'local', context),
     remoteTrafficSelectors: selectors(tunnel, proxyId, 'remote', context),
     startAction: startAction(tunnel, gateway, context),
   }));
-}
-
-function profileSettings(
-  tunnel: PanosObject,
-  profileOf: (name: string) => PanosObject | undefined,
-  context: ReaderContext,
-) {
-  const leaf = tunnel.leaves.get('auto-key ipsec-crypto-profile');
-  const name = leaf?.values[0] ?? 'default';
-  const profile = profileOf(name);
-  const source = context.sourceOf(leaf?.line ?? tunnel.line);
-  if (!profile) {
-    const delivered = name === 'default';
-    if (leaf && !delivered) reportMissing(context, 'IPsec crypto profile', name, leaf.line);
-    return {
-      proposals: delivered ? byDefault(defaultProposals(context, 'child'), source) : unknown,
-      lifetime: delivered ? byDefault(Number(context.dialect.defaultOf('child.lifetime')[0]), source) : unknown,
-    };
-  }
-  const lifetime = lifetimeOf(profile);
-  return {
-    proposals: stated(
-      proposalsOfIpsecProfile(context, profile),
-      context.sourceOf(profile.line),
-      partsOf(context, profile),
-    ),
-    lifetime: lifetime
-      ? stated(lifetime.seconds, context.sourceOf(lifetime.line))
-      : byDefault(Number(context.dialect.defaultOf('child.lifetime')[0]), context.sourceOf(profile.line)),
-  };
 }
 
 function selectors(
@@ -139,11 +109,7 @@ function startAction(
   return byDefault('on-traffic', context.sourceOf(tunnel.line));
 }
 
-function monitorOf(
-  tunnel: PanosObject,
-  profileOf: (name: string) => PanosObject | undefined,
-  context: ReaderContext,
-): Setting<TunnelMonitor> {
+function monitorOf(tunnel: PanosObject, profileOf: ProfileOf, context: ReaderContext): Setting<TunnelMonitor> {
   const destination = tunnel.leaves.get('tunnel-monitor destination-ip');
   const enabled = tunnel.leaves.get('tunnel-monitor enable')?.values[0] !== 'no';
   if (!destination?.values[0] || !enabled) return unknown;
