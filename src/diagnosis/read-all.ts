@@ -70,8 +70,11 @@ function assignSides(texts: readonly AdmittedText[], knowledge: Knowledge): read
   const named = texts.map((text) => ({ ...text, side: sideInName(text.name), sideTakenBy: 'name' as const }));
   if (named.every(({ side }) => side !== 'unknown')) return named;
   const kinds = texts.map((text) => recognise(linesIn(text), knowledge)[0]?.kind);
-  const statuses = texts.filter((_, index) => kinds[index] === 'status');
-  const isOneDevice = statuses.length === 2 && showSameSa(statuses.map((one) => readText(one, knowledge).statuses));
+  const statuses = texts
+    .filter((_, index) => kinds[index] === 'status')
+    .map((one) => readText(one, knowledge).statuses);
+  // Two sides are told apart by their SAs; a ping or a route beside them is of the same device.
+  const isOneDevice = showSameSa(statuses) || statuses.some((one) => one.every(({ sas }) => sas.length === 0));
   return texts.map((text, index) => {
     const kind = kinds[index];
     if (kind === undefined || kinds.filter((other) => other === kind).length !== 2) return text;

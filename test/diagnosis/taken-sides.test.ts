@@ -24,3 +24,17 @@ test.each([
 ])('texts named $names of which nobody said the side are taken for $sides', ({ names, sides }) => {
   expect(sidesOf(...names)).toEqual(sides);
 });
+
+test('a ping beside the list of SAs is of the same device', () => {
+  const sas = 'gw: #1, ESTABLISHED, IKEv2, 1111111111111111_i* 2222222222222222_r\n';
+  const ping = '5 packets transmitted, 0 received, 100% packet loss, time 4081ms\n';
+  const texts = [sas, ping].map((of, index) => ({
+    name: `${index}.txt`,
+    side: 'unknown' as const,
+    text: of,
+    redactions: 0,
+    bytes: of.length,
+  }));
+  const { inputs } = diagnose({ scenario: 'unknown', texts, facts: {} }, knowledge);
+  expect(inputs.map(({ kind, side }) => `${kind} ${side}`)).toEqual(['status unknown', 'status unknown']);
+});
