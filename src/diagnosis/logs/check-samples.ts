@@ -98,8 +98,6 @@ function matchedNearMiss(signature: Signature, sample: string, knowledge: Knowle
 
 /** What signatures see of a line. */
 function messageOf(sample: string, vendor: string, knowledge: Knowledge): string {
-  const vendors = spokenBy(vendor, knowledge);
-  const formats = vendors.flatMap(({ logFormats }) => logFormats);
-  const continues = vendors.flatMap((spoken) => spoken.continues);
-  return [...recordsOf(linesOf(sample), formats, continues)][0]?.message ?? '';
+  const [record] = recordsOf(linesOf(sample), spokenBy(vendor, knowledge));
+  return record?.message ?? '';
 }

@@ -1,4 +1,4 @@
-import type { LogFormat } from '../../knowledge/knowledge.ts';
+import type { LogFormat, Vendor } from '../../knowledge/knowledge.ts';
 import type { LogLine } from './lines.ts';
 import type { Lines } from './text-lines.ts';
 
@@ -16,26 +16,21 @@ export interface LogRecord {
 const MOST_LINES = 40;
 const LONGEST_MESSAGE = 8_192;
 
-/** Takes the lines apart by the vendor's formats and puts those together that continue the line before. Blank lines part nothing. */
-export function recordsOf(
+/**
+ * Takes the lines apart by the vendors' formats and puts those together that continue the line before, one record after
+ * the other, since a log may be too long to be held at once. Blank lines part nothing.
+ */
+export function* recordsOf(
   lines: Lines,
-  formats: readonly LogFormat[],
-  continues: readonly RegExp[],
-): readonly LogRecord[] {
-  return [...recordsIn(lines, formats, continues)];
-}
-
-/** The same one by one, for logs that are too long to be held at once. */
-export function* recordsIn(
-  lines: Lines,
-  formats: readonly LogFormat[],
-  continues: readonly RegExp[],
+  vendors: readonly Pick<Vendor, 'logFormats' | 'continues'>[],
 ): Generator<LogRecord> {
+  const formats = vendors.flatMap(({ logFormats }) => logFormats);
+  const continuations = vendors.flatMap(({ continues }) => continues);
   let before: LogRecord | undefined;
   for (const line of lines) {
     if (line.rest === '') continue;
     const read = readMessage(line, formats);
-    if (before && hasRoom(before) && continues.some((pattern) => pattern.test(line.rest))) {
+    if (before && hasRoom(before) && continuations.some((pattern) => pattern.test(line.rest))) {
       before = join(before, line, read.message);
       continue;
     }

@@ -4,7 +4,7 @@ import { fill } from '../fill.ts';
 import { indexPatterns } from '../patterns/pattern-index.ts';
 import { condense } from './condense.ts';
 import type { LogLine } from './lines.ts';
-import { definedGroups, type LogRecord, lineAt, recordsIn } from './log-records.ts';
+import { definedGroups, type LogRecord, lineAt, recordsOf } from './log-records.ts';
 import type { Lines } from './text-lines.ts';
 
 export interface LogReading {
@@ -21,11 +21,9 @@ const MOST_FACTS = 8_000;
 export function readLog(lines: Lines, file: string, side: Side, vendorId: string, knowledge: Knowledge): LogReading {
   const vendors = spokenBy(vendorId, knowledge);
   const mayMatch = signaturesOf(vendorId, vendors, knowledge);
-  const formats = vendors.flatMap((vendor) => vendor.logFormats);
-  const continues = vendors.flatMap((vendor) => vendor.continues);
   let evidence: Evidence[] = [];
   const linesByFormat = new Map<string, number>();
-  for (const record of recordsIn(lines, formats, continues)) {
+  for (const record of recordsOf(lines, vendors)) {
     const facts = mayMatch(record.message).flatMap((signature) => readBy(signature, record, file, side) ?? []);
     if (record.format !== '' || facts.length > 0)
       linesByFormat.set(record.format, (linesByFormat.get(record.format) ?? 0) + record.parts.length);

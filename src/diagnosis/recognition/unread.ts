@@ -37,10 +37,8 @@ function countUnread(text: AdmittedText, knowledge: Knowledge, found: Map<string
   const vendor = vendorOfLog(text, knowledge);
   if (vendor === undefined) return;
   const vendors = spokenBy(vendor, knowledge);
-  const formats = vendors.flatMap(({ logFormats }) => logFormats);
-  const continues = vendors.flatMap((spoken) => spoken.continues);
   const isKnown = knownTo(vendors, knowledge);
-  for (const record of recordsOf(linesIn(text), formats, continues)) {
+  for (const record of recordsOf(linesIn(text), vendors)) {
     if (!isOfIke(record, vendors) || isKnown(record.message)) continue;
     const template = templateOf(record.message);
     const key = `${vendor}\0${template.text}`;

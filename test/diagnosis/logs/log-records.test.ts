@@ -2,8 +2,11 @@ import { expect, test } from '@jest/globals';
 import { linesOf } from '../../../src/diagnosis/logs/lines.ts';
 import { lineAt, recordsOf } from '../../../src/diagnosis/logs/log-records.ts';
 
-const FORMATS = [{ name: 'debug', pattern: /^IKE: (?<message>.*)$/u }];
-const CONTINUES = [/^\s*(?:Initiator SPI|Payload contents)/u, /^ +SA\b/u];
+const VENDOR = {
+  logFormats: [{ name: 'debug', pattern: /^IKE: (?<message>.*)$/u }],
+  continues: [/^\s*(?:Initiator SPI|Payload contents)/u, /^ +SA\b/u],
+};
+const recordsIn = (text: string) => [...recordsOf(linesOf(text), [VENDOR])];
 
 const TEXT = [
   'IKE: Received Packet',
@@ -16,7 +19,7 @@ const TEXT = [
 ].join('\n');
 
 test('a message that a device breaks over several lines is one message, whatever blank lines stand between', () => {
-  const records = recordsOf(linesOf(TEXT), FORMATS, CONTINUES);
+  const records = recordsIn(TEXT);
   expect(records.map((record) => [record.format, record.message])).toEqual([
     ['debug', 'Received Packet Initiator SPI : 1 Payload contents: SA KE N'],
     ['debug', 'Verify'],
@@ -29,22 +32,16 @@ test.each([
   { upTo: 'Initiator SPI : 1', line: 2 },
   { upTo: 'SA KE N', line: 5 },
 ])('what is complete with "$upTo" is quoted from line $line', ({ upTo, line }) => {
-  const [record] = recordsOf(linesOf(TEXT), FORMATS, CONTINUES);
+  const [record] = recordsIn(TEXT);
   expect(record && lineAt(record, record.message.indexOf(upTo) + upTo.length)?.number).toBe(line);
 });
 
 test('a line that continues nothing is a message of its own', () => {
-  expect(recordsOf(linesOf('Initiator SPI : 1'), FORMATS, CONTINUES).map((record) => record.message)).toEqual([
-    'Initiator SPI : 1',
-  ]);
+  expect(recordsIn('Initiator SPI : 1').map((record) => record.message)).toEqual(['Initiator SPI : 1']);
 });
 
 test('no number of continuing lines makes one endless message', () => {
-  const records = recordsOf(
-    linesOf(`IKE: Received Packet\n${'Payload contents: \n'.repeat(10_000)}`),
-    FORMATS,
-    CONTINUES,
-  );
+  const records = recordsIn(`IKE: Received Packet\n${'Payload contents: \n'.repeat(10_000)}`);
   expect(Math.max(...records.map((record) => record.parts.length))).toBeLessThan(100);
 });
 
