@@ -20,13 +20,17 @@ export type TrafficSelectorRange = Extract<TrafficSelector, { kind: 'range' }>;
 /** Takes `10.0.0.0/24`, `10.0.0.5`, `10.0.0.1-10.0.0.9`, `10.0.0.0/255.255.255.0` and IPv6. */
 export function readTrafficSelector(text: string, protocol = 'any', port = 'any'): TrafficSelector {
   const range = readRange(text.trim());
-  const named = protocolNames[protocol.toLowerCase()] ?? protocol.toLowerCase();
   return range
-    ? { kind: 'range', text: text.trim(), ...range, protocol: named, port }
+    ? { kind: 'range', text: text.trim(), ...range, protocol: protocolName(protocol), port }
     : { kind: 'unread', text: text.trim() };
 }
 
-/** Some vendors write the numbers, some the names: https://www.iana.org/assignments/protocol-numbers */
+/** Some vendors write the numbers, some the names. */
+export function protocolName(numberOrName: string): string {
+  return protocolNames[numberOrName.toLowerCase()] ?? numberOrName.toLowerCase();
+}
+
+// https://www.iana.org/assignments/protocol-numbers
 const protocolNames: Readonly<Record<string, string>> = {
   1: 'icmp',
   4: 'ipencap',

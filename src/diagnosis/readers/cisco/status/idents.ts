@@ -1,28 +1,13 @@
-import { readTrafficSelector } from '../../../../ike/traffic-selector.ts';
-
-const PROTOCOLS: Readonly<Record<string, string>> = {
-  '1': 'icmp',
-  '6': 'tcp',
-  '17': 'udp',
-  '47': 'gre',
-  '58': 'ipv6-icmp',
-};
+import { protocolName, readTrafficSelector } from '../../../../ike/traffic-selector.ts';
+import { networkOf } from '../../networks.ts';
 
 /** `10.0.0.0/255.255.255.0/0/0` (address, mask, protocol, port) as `10.0.0.0/24`, as all other readers write it. */
 export function selectorOfIdent(text: string): string {
   const [address = '', mask = '', protocol = '0', port = '0'] = text.split('/');
-  const network = mask === '' ? address : `${address}/${/^\d{1,3}$/u.test(mask) ? mask : prefixOf(mask)}`;
+  const network = mask === '' ? address : networkOf(address, mask);
   if (protocol === '0' || protocol === '') return network;
-  const name = PROTOCOLS[protocol] ?? protocol;
+  const name = protocolName(protocol);
   return port === '0' || port === '' ? `${network}[${name}]` : `${network}[${name}/${port}]`;
-}
-
-function prefixOf(mask: string): string {
-  const bits = mask
-    .split('.')
-    .map((octet) => Number(octet).toString(2).replaceAll('0', ''))
-    .join('');
-  return /^[\d.]{7,15}$/u.test(mask) ? String(bits.length) : mask;
 }
 
 /** `10.0.0.0 - 10.0.0.255` as the subnet that it is, if it is one. */
