@@ -1,5 +1,6 @@
 import { type Evidence, lineOf } from '../evidence.ts';
 import { isBeginning, type Negotiation, negotiationsOf, OUTSIDE } from '../negotiation/negotiations.ts';
+import { mayReplace } from '../negotiation/replacements.ts';
 
 /** A stretch of one negotiation: from its beginning on, and where it goes on for days from one request to a later one. */
 interface Chapter {
@@ -68,10 +69,6 @@ function tokenOf({ kind, attributes }: Evidence): string {
   return `${kind} ${connection} ${remoteAddress} ${exchange} ${notify} ${detail} ${sa}`;
 }
 
-const SETS_UP = /^began-as-|-(?:established|rekeyed)$/u;
-/** At least as far as a replacement is looked for. */
-const BESIDE = { milliseconds: 15_000, lines: 12 } as const;
-
 /** What stands beside a delete tells whether it only ended what was replaced. */
 function besideDeletes(evidence: readonly Evidence[], kept: ReadonlySet<Evidence>): ReadonlySet<Evidence> {
   const beside = new Set<Evidence>();
@@ -79,14 +76,8 @@ function besideDeletes(evidence: readonly Evidence[], kept: ReadonlySet<Evidence
     let deleted: Evidence | undefined;
     for (const fact of facts) {
       if (kept.has(fact) && fact.kind.startsWith('deleted-by-')) deleted = fact;
-      else if (deleted && SETS_UP.test(fact.kind) && isBeside(fact, deleted)) beside.add(fact);
+      else if (deleted && mayReplace(fact, deleted)) beside.add(fact);
     }
   }
   return beside;
-}
-
-function isBeside(fact: Evidence, deleted: Evidence): boolean {
-  if (fact.at === undefined || deleted.at === undefined)
-    return Math.abs(lineOf(fact) - lineOf(deleted)) <= BESIDE.lines;
-  return Math.abs(fact.at - deleted.at) <= BESIDE.milliseconds;
 }

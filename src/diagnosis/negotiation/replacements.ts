@@ -78,6 +78,11 @@ function isOther(fact: Evidence, deleted: Evidence): boolean {
   );
 }
 
+/** Whether it has to be seen to tell if a delete only ended what was replaced. */
+export function mayReplace(fact: Evidence, deleted: Evidence): boolean {
+  return REPLACES_CHILD.includes(fact.kind) && isNear(fact, deleted);
+}
+
 function isNear(fact: Evidence, deleted: Evidence): boolean {
   const after = lineOf(fact) > lineOf(deleted);
   if (fact.at === undefined || deleted.at === undefined)
