@@ -19,14 +19,18 @@ const TRIES_AGAIN_AFTER = 10_000;
 /** This side answered and heard no more until the other began anew: for that one the negotiation had ended. */
 export function findBegunAnew(negotiations: readonly Negotiation[]): readonly Evidence[] {
   const answered = negotiations.filter(({ role }) => role === 'responder');
-  return answered.flatMap(({ evidence, connection }, index) => {
-    const last = evidence.at(-1);
-    const isAnswer = last?.kind === 'message-sent' && last.attributes['direction'] === 'response';
-    if (!last || !isAnswer || !evidence.every((fact) => PROGRESS.test(fact.kind))) return [];
-    const next = answered.slice(index + 1).find((other) => other.connection === connection)?.evidence[0];
-    const isAnew = next?.at !== undefined && last.at !== undefined && next.at - last.at >= TRIES_AGAIN_AFTER;
-    return isAnew ? [vanished(next, evidence)] : [];
-  });
+  const byConnection = Map.groupBy(answered, ({ connection }) => connection);
+  return [...byConnection.values()].flatMap((same) =>
+    same.flatMap(({ evidence }, index) => begunAnew(evidence, same[index + 1]?.evidence[0])),
+  );
+}
+
+function begunAnew(evidence: readonly Evidence[], next: Evidence | undefined): readonly Evidence[] {
+  const last = evidence.at(-1);
+  const isAnswer = last?.kind === 'message-sent' && last.attributes['direction'] === 'response';
+  if (!isAnswer || !evidence.every((fact) => PROGRESS.test(fact.kind))) return [];
+  const isAnew = next?.at !== undefined && last.at !== undefined && next.at - last.at >= TRIES_AGAIN_AFTER;
+  return isAnew ? [vanished(next, evidence)] : [];
 }
 
 function vanished(last: Evidence, evidence: readonly Evidence[]): Evidence {
